@@ -1,0 +1,16 @@
+namespace GpuKernels.Engine.Expressions;
+
+/// <summary>A literal number.</summary>
+public sealed class Number(double value) : Node(value.GetHashCode())
+{
+    public static Number Zero { get; } = new(0);
+
+    public static Number One { get; } = new(1);
+
+    public double Value { get; } = value;
+
+    public override Node With(IReadOnlyList<Node> children) => this;
+
+    protected override bool SameHead(Node other) =>
+        BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(((Number)other).Value);
+}
