@@ -1,0 +1,51 @@
+"""Sums the TRX reports of the named suites: the reason of every skip, the message of every failure, and one closing line.
+
+    summary.py REPORTS_FOLDER SUITE...
+
+Exits 1 when a test failed, and when a suite left no report or ran no test.
+"""
+import sys
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+TRX = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
+
+
+def results(report):
+    """Yields (name, outcome, message) for every test of one report."""
+    for test in xml.parse(report).iterfind(".//t:UnitTestResult", TRX):
+        message = test.findtext(".//t:Message", None, TRX) or test.findtext(".//t:StdOut", "", TRX)
+        yield test.get("testName"), test.get("outcome"), message.strip()
+
+
+def suite_results(folder, suite):
+    """Returns the results of one suite, and what is wrong with the suite as a whole, if anything is."""
+    try:
+        tests = list(results(folder / f"{suite}.trx"))
+    except (OSError, xml.ParseError) as error:
+        return [], f"{suite} left no report: {error}"
+    ran = any(outcome != "NotExecuted" for _, outcome, _ in tests)
+    return tests, None if ran else f"{suite} ran no test"
+
+
+def main(folder, suites):
+    passed, failed, skipped, broken = [], [], [], []
+    for suite in suites:
+        tests, fault = suite_results(Path(folder), suite)
+        broken += [fault] if fault else []
+        for name, outcome, message in tests:
+            {"Passed": passed, "NotExecuted": skipped}.get(outcome, failed).append((name, message))
+
+    print()
+    for name, reason in skipped:
+        print(f"skipped {name}: {reason}")
+    for name, message in failed:
+        print(f"FAILED {name}\n    " + message.replace("\n", "\n    "))
+    for fault in broken:
+        print(f"BROKEN {fault}")
+    print(f"{len(passed)} passed, {len(failed)} failed, {len(skipped)} skipped")
+    return 1 if failed or broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
