@@ -1,0 +1,10 @@
+namespace GpuKernels.Engine.Specs;
+
+/// <summary>One asked argument: its name in the function, and the array's type and shape. Small arrays bring their value along.</summary>
+public sealed record ArgumentWords(string Name, DataType Type, IReadOnlyList<long> Shape)
+{
+    /// <summary>The value, where it is known already; else it follows before the first tile.</summary>
+    public Tensor? Value { get; init; }
+
+    public static ArgumentWords Of(string name, Tensor value) => new(name, value.Type, value.Shape) { Value = value };
+}

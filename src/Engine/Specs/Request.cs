@@ -1,0 +1,31 @@
+namespace GpuKernels.Engine.Specs;
+
+/// <summary>What was asked, in the words of the asker. Nothing is judged here; <see cref="SpecValidator"/> does that.</summary>
+public sealed record Request
+{
+    /// <summary>What to compute; more than one output shares the pass over the pairs.</summary>
+    public required IReadOnlyList<OutputWords> Outputs { get; init; }
+
+    /// <summary>The arrays: samples and parameters alike.</summary>
+    public required IReadOnlyList<ArgumentWords> Arguments { get; init; }
+
+    /// <summary>
+    /// The maps, outermost first. None: a pairwise matrix, level i over the rows of the first sample and level j over the rows of
+    /// the second; where the second sample is absent it is the first.
+    /// </summary>
+    public IReadOnlyList<LevelWords> Levels { get; init; } = [];
+
+    /// <summary>float32 or float64; null: float64 where any sample is float64 or a wide integer, else float32.</summary>
+    public DataType? Precision { get; init; }
+
+    public NanPolicy NanPolicy { get; init; } = NanPolicy.Propagate;
+
+    /// <summary>How squared distances come about: auto, direct, guarded, expanded, cublas.</summary>
+    public string Method { get; init; } = "auto";
+
+    /// <summary>Where to compute: auto, cpu, cuda, opencl, ilgpu-cpu, reference.</summary>
+    public string Backend { get; init; } = "auto";
+
+    /// <summary>True: of a symmetric result only the tiles on and above the diagonal are made.</summary>
+    public bool Packed { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace GpuKernels.Engine.Specs;
+
+/// <summary>One thing that is wrong with a request.</summary>
+/// <param name="Field">The path of the field: "arguments[y].shape", "formula".</param>
+/// <param name="Description">What is wrong, with the names, sizes and limits.</param>
+public sealed record Violation(string Field, string Description);

@@ -1,0 +1,34 @@
+using System.Buffers;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Tiles;
+
+/// <summary>
+/// One finished block of one output: a box of the result, dense and row-major, in a pooled buffer.
+/// Whoever receives it disposes it, which gives the buffer back.
+/// </summary>
+public sealed class Tile : IDisposable
+{
+    private IMemoryOwner<byte>? _owner;
+
+    internal Tile(TileRegion region, DataType type, IMemoryOwner<byte> owner)
+    {
+        Region = region;
+        Type = type;
+        _owner = owner;
+    }
+
+    public TileRegion Region { get; }
+
+    public DataType Type { get; }
+
+    /// <summary>The numbers, little-endian.</summary>
+    public ReadOnlyMemory<byte> Bytes =>
+        (_owner ?? throw new ObjectDisposedException(nameof(Tile))).Memory[..checked((int)(Region.Count * Type.Size()))];
+
+    public void Dispose()
+    {
+        _owner?.Dispose();
+        _owner = null;
+    }
+}
