@@ -1,6 +1,5 @@
 using System.Reflection;
 using GpuKernels.Engine.Expressions;
-using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Ops;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Ops.Folds;
 

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace GpuKernels.Engine.Lanes;
+
+/// <summary>Sixteen float32 numbers in one 512-bit vector. Without AVX-512 the JIT makes it two 256-bit halves.</summary>
+public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
+{
+    private const int Bias = 127;
+    private const int FractionBits = 23;
+
+    /// <summary>1.5 · 2^23: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
+    private const float WholeShift = 12582912f;
+
+    private readonly Vector512<float> _value = value;
+
+    public static int Width => 16;
+
+    public static bool IsDouble => false;
+
+    public static int ElementSize => sizeof(float);
+
+    public Vector512<float> Value => _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Constant(double value) => new(Vector512.Create((float)value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 operator +(F32x16 a, F32x16 b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 operator -(F32x16 a, F32x16 b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 operator *(F32x16 a, F32x16 b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 operator /(F32x16 a, F32x16 b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 operator -(F32x16 a) => new(-a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Fma(F32x16 a, F32x16 b, F32x16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Abs(F32x16 a) => new(Vector512.Abs(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Sqrt(F32x16 a) => new(Vector512.Sqrt(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Min(F32x16 a, F32x16 b) => new(Vector512.Min(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Max(F32x16 a, F32x16 b) => new(Vector512.Max(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Floor(F32x16 a) => new(Vector512.Floor(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Round(F32x16 a) => new(Vector512.Round(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 CopySign(F32x16 magnitude, F32x16 sign) => new(Vector512.CopySign(magnitude._value, sign._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Less(F32x16 a, F32x16 b, F32x16 yes, F32x16 no) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a._value, b._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 LessOrEqual(F32x16 a, F32x16 b, F32x16 yes, F32x16 no) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a._value, b._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Equal(F32x16 a, F32x16 b, F32x16 yes, F32x16 no) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Scale(F32x16 a, F32x16 n)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.Scale(a._value, n._value));
+        }
+
+        // Two steps; where the first may round (a result under the normal range) the second makes zero of it.
+        F32x16 first = Less(n, Constant(1 - Bias), Constant(1 - Bias + FractionBits + 1), Min(n, Constant(Bias)));
+        F32x16 second = Min(Max(n - first, Constant(1 - Bias)), Constant(Bias));
+        return a * PowerOfTwo(first) * PowerOfTwo(second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Exponent(F32x16 a)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.GetExponent(a._value));
+        }
+
+        // The exponent's bits, read as the low bits of a number just over 2^23.
+        Vector512<int> biased = Vector512.ShiftRightLogical(a._value.AsInt32(), FractionBits) | Vector512.Create(0x4B000000);
+        return new(biased.AsSingle() - Vector512.Create(8388608f + Bias));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Mantissa(F32x16 a)
+    {
+        Vector512<int> fraction = a._value.AsInt32() & Vector512.Create(0x007FFFFF);
+        return new((fraction | Vector512.Create(0x3F800000)).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Widened<TMap>(F32x16 a, F32x16 b)
+        where TMap : struct, IDoubleMap
+    {
+        (Vector512<double> aLow, Vector512<double> aHigh) = Vector512.Widen(a._value);
+        (Vector512<double> bLow, Vector512<double> bHigh) = Vector512.Widen(b._value);
+        F64x8 low = TMap.Invoke(new F64x8(aLow), new F64x8(bLow));
+        F64x8 high = TMap.Invoke(new F64x8(aHigh), new F64x8(bHigh));
+        return new(Vector512.Narrow(low.Value, high.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe F32x16 Load(byte* source) => new(Vector512.Load((float*)source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe F32x16 Broadcast(byte* source) => new(Vector512.Create(*(float*)source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(F32x16 value, byte* destination) => Vector512.Store(value._value, (float*)destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Ramp(double start) => new(Vector512.CreateSequence((float)start, 1f));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F32x16 PowerOfTwo(F32x16 n)
+    {
+        Vector512<int> whole = (n._value + Vector512.Create(WholeShift)).AsInt32();
+        return new(Vector512.ShiftLeft(whole + Vector512.Create(Bias), FractionBits).AsSingle());
+    }
+}

@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace GpuKernels.Engine.Lanes;
+
+/// <summary>Eight float64 numbers in one 512-bit vector. Without AVX-512 the JIT makes it two 256-bit halves.</summary>
+public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
+{
+    private const int Bias = 1023;
+    private const int FractionBits = 52;
+
+    /// <summary>1.5 · 2^52: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
+    private const double WholeShift = 6755399441055744.0;
+
+    private readonly Vector512<double> _value = value;
+
+    public static int Width => 8;
+
+    public static bool IsDouble => true;
+
+    public static int ElementSize => sizeof(double);
+
+    public Vector512<double> Value => _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Constant(double value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 operator +(F64x8 a, F64x8 b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 operator -(F64x8 a, F64x8 b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 operator *(F64x8 a, F64x8 b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 operator /(F64x8 a, F64x8 b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 operator -(F64x8 a) => new(-a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Fma(F64x8 a, F64x8 b, F64x8 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Abs(F64x8 a) => new(Vector512.Abs(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Sqrt(F64x8 a) => new(Vector512.Sqrt(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Min(F64x8 a, F64x8 b) => new(Vector512.Min(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Max(F64x8 a, F64x8 b) => new(Vector512.Max(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Floor(F64x8 a) => new(Vector512.Floor(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Round(F64x8 a) => new(Vector512.Round(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 CopySign(F64x8 magnitude, F64x8 sign) => new(Vector512.CopySign(magnitude._value, sign._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Less(F64x8 a, F64x8 b, F64x8 yes, F64x8 no) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a._value, b._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 LessOrEqual(F64x8 a, F64x8 b, F64x8 yes, F64x8 no) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a._value, b._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Equal(F64x8 a, F64x8 b, F64x8 yes, F64x8 no) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Scale(F64x8 a, F64x8 n)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.Scale(a._value, n._value));
+        }
+
+        // Two steps; where the first may round (a result under the normal range) the second makes zero of it.
+        F64x8 first = Less(n, Constant(1 - Bias), Constant(1 - Bias + FractionBits + 1), Min(n, Constant(Bias)));
+        F64x8 second = Min(Max(n - first, Constant(1 - Bias)), Constant(Bias));
+        return a * PowerOfTwo(first) * PowerOfTwo(second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Exponent(F64x8 a)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.GetExponent(a._value));
+        }
+
+        // The exponent's bits, read as the low bits of a number just over 2^52.
+        Vector512<long> biased = Vector512.ShiftRightLogical(a._value.AsInt64(), FractionBits) | Vector512.Create(0x4330000000000000);
+        return new(biased.AsDouble() - Vector512.Create(4503599627370496.0 + Bias));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Mantissa(F64x8 a)
+    {
+        Vector512<long> fraction = a._value.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF);
+        return new((fraction | Vector512.Create(0x3FF0000000000000)).AsDouble());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Widened<TMap>(F64x8 a, F64x8 b)
+        where TMap : struct, IDoubleMap =>
+        TMap.Invoke(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe F64x8 Load(byte* source) => new(Vector512.Load((double*)source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe F64x8 Broadcast(byte* source) => new(Vector512.Create(*(double*)source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(F64x8 value, byte* destination) => Vector512.Store(value._value, (double*)destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Ramp(double start) => new(Vector512.CreateSequence(start, 1.0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F64x8 PowerOfTwo(F64x8 n)
+    {
+        Vector512<long> whole = (n._value + Vector512.Create(WholeShift)).AsInt64();
+        return new(Vector512.ShiftLeft(whole + Vector512.Create((long)Bias), FractionBits).AsDouble());
+    }
+}

@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using GpuKernels.Engine.Lanes;
+
+namespace GpuKernels.Engine.Ops.Folds;
+
+/// <summary>The largest feature, NaN if one is NaN; -infinity over no features.</summary>
+public sealed class Largest : Fold
+{
+    public override string Name => "max";
+
+    public override double Identity => double.NegativeInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Combine<TLane>(TLane accumulator, TLane term)
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.Max(accumulator, term);
+
+    public override double Combine(double accumulator, double term) => Math.Max(accumulator, term);
+}

@@ -1,0 +1,67 @@
+using GpuKernels.Engine.Ops.Arithmetic;
+using GpuKernels.Engine.Ops.Comparisons;
+using GpuKernels.Engine.Ops.Exponentials;
+using GpuKernels.Engine.Ops.Powers;
+using GpuKernels.Engine.Ops.Trigonometry;
+
+namespace GpuKernels.Engine.Ops;
+
+/// <summary>Every op of the language, one line each.</summary>
+public static class OpCatalogue
+{
+    public static readonly Op Add = new Add();
+    public static readonly Op Subtract = new Subtract();
+    public static readonly Op Multiply = new Multiply();
+    public static readonly Op Divide = new Divide();
+    public static readonly Op Negate = new Negate();
+    public static readonly Op Power = new Power();
+
+    public static readonly Op Less = new Less();
+    public static readonly Op LessOrEqual = new LessOrEqual();
+    public static readonly Op Greater = new Greater();
+    public static readonly Op GreaterOrEqual = new GreaterOrEqual();
+    public static readonly Op Equal = new Equal();
+    public static readonly Op NotEqual = new NotEqual();
+    public static readonly Op Where = new Where();
+    public static readonly Op IsNaN = new IsNaN();
+
+    public static readonly Op Minimum = new Minimum();
+    public static readonly Op Maximum = new Maximum();
+    public static readonly Op Clamp = new Clamp();
+    public static readonly Op Abs = new Abs();
+    public static readonly Op Sign = new Sign();
+    public static readonly Op Floor = new Floor();
+    public static readonly Op Round = new Round();
+    public static readonly Op Relu = new Relu();
+
+    public static readonly Op Sqrt = new Sqrt();
+    public static readonly Op Rsqrt = new Rsqrt();
+    public static readonly Op Square = new Square();
+
+    public static readonly Op Exp = new Exp();
+    public static readonly Op Log = new Log();
+    public static readonly Op XLogX = new XLogX();
+    public static readonly Op XLogY = new XLogY();
+    public static readonly Op Sigmoid = new Sigmoid();
+
+    public static readonly Op Sin = new Sin();
+    public static readonly Op Cos = new Cos();
+    public static readonly Op Tanh = new Tanh();
+
+    public static IReadOnlyList<Op> All { get; } =
+    [
+        Add, Subtract, Multiply, Divide, Negate, Power,
+        Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual, Where, IsNaN,
+        Minimum, Maximum, Clamp, Abs, Sign, Floor, Round, Relu,
+        Sqrt, Rsqrt, Square,
+        Exp, Log, XLogX, XLogY, Sigmoid,
+        Sin, Cos, Tanh,
+    ];
+
+    /// <summary>The op of that name with so many arguments, or null. <c>pow</c> is another name of <c>^</c>.</summary>
+    public static Op? Find(string name, int arity)
+    {
+        string sought = name == "pow" ? Power.Name : name;
+        return All.FirstOrDefault(op => op.Name == sought && op.Arity == arity);
+    }
+}
