@@ -1,5 +1,3 @@
-using GpuKernels.Engine.Ops;
-
 namespace GpuKernels.Engine.Expressions.Parsing;
 
 /// <content>Numbers, names, calls, parentheses, and the features selected from them.</content>
