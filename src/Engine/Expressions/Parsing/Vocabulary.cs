@@ -5,7 +5,7 @@ using GpuKernels.Engine.Ops.Folds;
 namespace GpuKernels.Engine.Expressions.Parsing;
 
 /// <summary>
-/// What a word in call position means. In this order: a word of the language (dot, size, mean, same, grad), a fold of one argument,
+/// What a word in call position means. In this order: a word of the language (dot, size, mean, pow, same, grad), a fold of one argument,
 /// an op of so many arguments, a function of the catalogue.
 /// </summary>
 internal static class Vocabulary
@@ -13,6 +13,7 @@ internal static class Vocabulary
     private static readonly Dictionary<string, Func<CallSite, Node>> Language = new(StringComparer.Ordinal)
     {
         ["dot"] = site => new Dot(Two(site)[0], site[1]),
+        ["pow"] = site => new Apply(OpCatalogue.Power, Two(site)[0], site[1]),
         ["same"] = site => new Same(Two(site)[0], site[1]),
         ["size"] = site => new SizeOf(One(site)[0]),
         ["mean"] = site => new Apply(OpCatalogue.Divide, new FoldFeatures(FoldCatalogue.Sum, One(site)[0]), new SizeOf(site[0])),
@@ -66,7 +67,7 @@ internal static class Vocabulary
     /// <summary>"1 argument", "1 or 2 arguments".</summary>
     private static string Arities(string word)
     {
-        IEnumerable<int> folds = FoldCatalogue.Find(word) is null ? [] : [1];
+        IEnumerable<int> folds = FoldCatalogue.All.Where(fold => fold.Name == word).Select(_ => 1);
         int[] arities = [.. OpCatalogue.All.Where(op => op.Name == word).Select(op => op.Arity).Concat(folds).Distinct().Order()];
         return $"{string.Join(" or ", arities)} argument{(arities is [1] ? "" : "s")}";
     }
