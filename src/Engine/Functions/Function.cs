@@ -29,6 +29,9 @@ public abstract class Function
     /// <summary>What the caller's data must obey; checked as the values arrive.</summary>
     public virtual IReadOnlyList<IDataRule> DataRules => [];
 
+    /// <summary>How many features a sample must have; null: any number.</summary>
+    public virtual int? Features => null;
+
     /// <summary>
     /// The body in the formula language over the samples and the parameters, for the parameters that are given.
     /// Most functions have one body; some choose it by a structural parameter (matern by nu) or by which parameters are there.

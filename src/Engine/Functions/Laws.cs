@@ -21,6 +21,9 @@ public sealed record Laws
     /// <summary>No value is above this, beyond rounding.</summary>
     public double? UpperBound { get; init; }
 
+    /// <summary>The samples for which the laws hold; others are computed without a promise. Null: all that the data rules let in.</summary>
+    public IDataRule? Domain { get; init; }
+
     /// <summary>How the error is bounded.</summary>
     public required AccuracyLaw Accuracy { get; init; }
 }
