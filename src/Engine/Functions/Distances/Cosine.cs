@@ -20,7 +20,8 @@ internal sealed class Cosine : Distance
     };
 
     /// <summary>The roots of the weights go into the samples, once each, and the pass over the pair stays a plain inner product.</summary>
-    public override string Body(GivenParameters given) =>
-        Weighted(given, with: "a = sqrt(w) * x; b = sqrt(w) * y; ", without: "a = x; b = y; ")
-        + "1 - clamp(dot(a, b) / (sqrt(dot(a, a)) * sqrt(dot(b, b))), -1, 1)";
+    public override string Body(GivenParameters given) => Weighted(
+        given,
+        with: "a = sqrt(w) * x; b = sqrt(w) * y; 1 - clamp(dot(a, b) / (sqrt(dot(a, a)) * sqrt(dot(b, b))), -1, 1)",
+        without: "1 - clamp(dot(x, y) / (sqrt(dot(x, x)) * sqrt(dot(y, y))), -1, 1)");
 }
