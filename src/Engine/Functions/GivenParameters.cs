@@ -6,6 +6,6 @@ public sealed class GivenParameters(IReadOnlySet<string> names, IReadOnlyDiction
     /// <summary>True when the caller gives it; a default, or a value from the data, does not count.</summary>
     public bool Has(string name) => names.Contains(name);
 
-    /// <summary>The value of a structural parameter.</summary>
+    /// <summary>The value of a structural parameter, given or by default.</summary>
     public double Number(string name) => numbers[name];
 }

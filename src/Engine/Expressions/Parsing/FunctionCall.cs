@@ -1,3 +1,4 @@
+using GpuKernels.Engine.Expressions.Expansions;
 using GpuKernels.Engine.Functions;
 
 namespace GpuKernels.Engine.Expressions.Parsing;
@@ -11,12 +12,12 @@ internal static class FunctionCall
     /// <exception cref="ExpressionException">A keyword is unknown or given twice, or there are too many arguments.</exception>
     public static Call Read(Function function, CallSite site)
     {
-        string[] slots = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name)];
+        IReadOnlyList<string> slots = CallBindings.Slots(function);
         var filled = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < site.Count; i++)
         {
             Argument argument = site.Arguments[i];
-            string slot = argument.Name ?? (i < slots.Length ? slots[i] : throw TooMany(function, site, argument));
+            string slot = argument.Name ?? (i < slots.Count ? slots[i] : throw TooMany(function, site, argument));
             if (!slots.Contains(slot))
             {
                 throw site.Error($"{site.Word.Text} has no argument {slot}{Suggestions.For(slot, slots)}; it takes {Takes(slots)}", argument.Position);
@@ -38,9 +39,9 @@ internal static class FunctionCall
 
     private static ExpressionException TooMany(Function function, CallSite site, Argument argument)
     {
-        int most = function.Samples.Count + function.Parameters.Count;
+        int most = CallBindings.Slots(function).Count;
         return site.Error($"{site.Word.Text} takes at most {most} arguments, {site.Given}", argument.Position);
     }
 
-    private static string Takes(string[] slots) => slots.Length == 0 ? "no arguments" : string.Join(", ", slots);
+    private static string Takes(IReadOnlyList<string> slots) => slots.Count == 0 ? "no arguments" : string.Join(", ", slots);
 }
