@@ -51,6 +51,14 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     public static F32x1 Fma(F32x1 a, F32x1 b, F32x1 c) => new((a._value * b._value) + c._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twofold<F32x1> Product(F32x1 a, F32x1 b)
+    {
+        double product = (double)a._value * b._value;
+        var rounded = (float)product;
+        return new(new(rounded), new((float)(product - rounded)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Abs(F32x1 a) => new(MathF.Abs(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,13 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
     public static F32x16 Fma(F32x16 a, F32x16 b, F32x16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twofold<F32x16> Product(F32x16 a, F32x16 b)
+    {
+        F32x16 product = a * b;
+        return new(product, Fma(a, b, -product));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Abs(F32x16 a) => new(Vector512.Abs(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,13 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
     public static F64x8 Fma(F64x8 a, F64x8 b, F64x8 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twofold<F64x8> Product(F64x8 a, F64x8 b)
+    {
+        F64x8 product = a * b;
+        return new(product, Fma(a, b, -product));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Abs(F64x8 a) => new(Vector512.Abs(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,6 +31,9 @@ public interface ILane<TSelf>
     /// <summary>a·b + c, rounded once on a CPU; a GPU lane may round the product too, always in the same way.</summary>
     static abstract TSelf Fma(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>a·b without loss: the rounded product and what the rounding lost, however a compiler may fuse what comes after.</summary>
+    static abstract Twofold<TSelf> Product(TSelf a, TSelf b);
+
     static abstract TSelf Abs(TSelf a);
 
     static abstract TSelf Sqrt(TSelf a);
@@ -58,7 +61,10 @@ public interface ILane<TSelf>
     /// <summary>a == b ? yes : no; false where either is NaN.</summary>
     static abstract TSelf Equal(TSelf a, TSelf b, TSelf yes, TSelf no);
 
-    /// <summary>a · 2^n for whole n; correct into the subnormals, overflows to infinity.</summary>
+    /// <summary>
+    /// a · 2^n for whole n, of a number in the normal range: rounded once into the subnormals, an infinity past the largest.
+    /// |n| is at most twice the largest exponent.
+    /// </summary>
     static abstract TSelf Scale(TSelf a, TSelf n);
 
     /// <summary>floor(log2 |a|) of a positive normal number.</summary>

@@ -2,6 +2,7 @@ using GpuKernels.Engine.Ops.Arithmetic;
 using GpuKernels.Engine.Ops.Comparisons;
 using GpuKernels.Engine.Ops.Exponentials;
 using GpuKernels.Engine.Ops.Powers;
+using GpuKernels.Engine.Ops.Special;
 using GpuKernels.Engine.Ops.Trigonometry;
 
 namespace GpuKernels.Engine.Ops;
@@ -32,30 +33,50 @@ public static class OpCatalogue
     public static readonly Op Sign = new Sign();
     public static readonly Op Floor = new Floor();
     public static readonly Op Round = new Round();
+    public static readonly Op Modulo = new Modulo();
     public static readonly Op Relu = new Relu();
 
     public static readonly Op Sqrt = new Sqrt();
     public static readonly Op Rsqrt = new Rsqrt();
     public static readonly Op Square = new Square();
+    public static readonly Op Cbrt = new Cbrt();
 
     public static readonly Op Exp = new Exp();
+    public static readonly Op Expm1 = new Expm1();
     public static readonly Op Log = new Log();
+    public static readonly Op Log1p = new Log1p();
+    public static readonly Op Log2 = new Log2();
     public static readonly Op XLogX = new XLogX();
     public static readonly Op XLogY = new XLogY();
     public static readonly Op Sigmoid = new Sigmoid();
+    public static readonly Op Softplus = new Softplus();
 
     public static readonly Op Sin = new Sin();
     public static readonly Op Cos = new Cos();
+    public static readonly Op Tan = new Tan();
+    public static readonly Op Asin = new Asin();
+    public static readonly Op Acos = new Acos();
+    public static readonly Op Atan = new Atan();
+    public static readonly Op Atan2 = new Atan2();
+    public static readonly Op Sinh = new Sinh();
+    public static readonly Op Cosh = new Cosh();
     public static readonly Op Tanh = new Tanh();
+
+    public static readonly Op Erf = new Erf();
+    public static readonly Op Erfc = new Erfc();
+    public static readonly Op TGamma = new TGamma();
+    public static readonly Op LGamma = new LGamma();
+    public static readonly Op BesselK = new BesselK();
 
     public static IReadOnlyList<Op> All { get; } =
     [
         Add, Subtract, Multiply, Divide, Negate, Power,
         Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual, Where, IsNaN,
-        Minimum, Maximum, Clamp, Abs, Sign, Floor, Round, Relu,
-        Sqrt, Rsqrt, Square,
-        Exp, Log, XLogX, XLogY, Sigmoid,
-        Sin, Cos, Tanh,
+        Minimum, Maximum, Clamp, Abs, Sign, Floor, Round, Modulo, Relu,
+        Sqrt, Rsqrt, Square, Cbrt,
+        Exp, Expm1, Log, Log1p, Log2, XLogX, XLogY, Sigmoid, Softplus,
+        Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh,
+        Erf, Erfc, TGamma, LGamma, BesselK,
     ];
 
     /// <summary>The op of that name with so many arguments, or null. <c>pow</c> is another name of <c>^</c>.</summary>

@@ -5,7 +5,7 @@ using GpuKernels.Engine.Ops.Exponentials;
 
 namespace GpuKernels.Engine.Ops.Trigonometry;
 
-/// <summary>(e^x - e^-x) / (e^x + e^-x).</summary>
+/// <summary>(e^x - e^-x) / (e^x + e^-x) = t / (t + 2) with t = e^2x - 1.</summary>
 public sealed class Tanh : UnaryOp
 {
     public override string Name => "tanh";
@@ -18,22 +18,17 @@ public sealed class Tanh : UnaryOp
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
-        where TLane : unmanaged, ILane<TLane> =>
-        TLane.Widened<Map>(x, x);
+        where TLane : unmanaged, ILane<TLane>
+    {
+        // From here on the value is 1 when rounded.
+        TLane most = TLane.Constant(TLane.IsDouble ? 20 : 10);
+        TLane magnitude = TLane.Abs(x);
+        magnitude = TLane.Less(most, magnitude, most, magnitude);
+        TLane t = Exponential.LessOneWithin(magnitude + magnitude);
+        return TLane.CopySign(t / (t + TLane.Constant(2)), x);
+    }
 
     protected override double At(double x) => Math.Tanh(x);
 
     protected override Node Slope(Node x) => 1 - OpCatalogue.Square.Of(OpCatalogue.Tanh.Of(x));
-
-    private readonly struct Map : IDoubleMap
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TDouble Invoke<TDouble>(TDouble x, TDouble ignored)
-            where TDouble : unmanaged, ILane<TDouble>
-        {
-            TDouble one = TDouble.Constant(1);
-            TDouble tail = Exp.Invoke(TDouble.Constant(-2) * TDouble.Abs(x));
-            return TDouble.CopySign((one - tail) / (one + tail), x);
-        }
-    }
 }
