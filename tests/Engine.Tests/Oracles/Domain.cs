@@ -8,6 +8,9 @@ internal sealed record Domain(string Name, Func<Random, double> Next)
 {
     public bool Edges { get; init; }
 
+    /// <summary>No sample is zero.</summary>
+    public bool NonZero { get; init; }
+
     /// <summary>Every sample is scaled to sum to 1.</summary>
     public bool Normalised { get; init; }
 
@@ -20,14 +23,14 @@ internal sealed record Domain(string Name, Func<Random, double> Next)
         new("non-negative", random => random.NextDouble() < 0.3 ? 0 : random.NextDouble() * 2) { Edges = true };
 
     public static Domain Simplex { get; } =
-        new("simplex", random => random.NextDouble() < 0.3 ? 0 : random.NextDouble() + 0.01) { Normalised = true };
+        new("simplex", random => random.NextDouble() < 0.3 ? 0 : random.NextDouble() + 0.01) { NonZero = true, Normalised = true };
 
     public static Domain Counts { get; } = new("counts", random => random.Next(3)) { Edges = true };
 
     public static Domain Boolean { get; } = new("boolean", random => random.Next(2)) { Edges = true };
 
-    /// <summary>Booleans without an all-false sample, with 16 features or more.</summary>
-    public static Domain Booleans { get; } = Boolean with { Name = "booleans", Edges = false };
+    /// <summary>Booleans without an all-false sample.</summary>
+    public static Domain Booleans { get; } = Boolean with { Name = "booleans", Edges = false, NonZero = true };
 
     public static Domain Angles { get; } = new("angles", random => (random.NextDouble() - 0.5) * Math.PI) { Edges = true };
 
@@ -67,16 +70,17 @@ internal sealed record Domain(string Name, Func<Random, double> Next)
 
     private void Fill(Random random, Span<double> sample)
     {
-        double sum = 0;
+        double sum;
         do
         {
+            sum = 0;
             foreach (ref double value in sample)
             {
                 value = (float)Next(random);
                 sum += value;
             }
         }
-        while (Normalised && sum == 0);
+        while (NonZero && sum == 0);
 
         foreach (ref double value in Normalised ? sample : [])
         {

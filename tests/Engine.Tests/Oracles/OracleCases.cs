@@ -56,8 +56,8 @@ public static class OracleCases
         yield return Of("mahalanobis", Domain.Real, Matrix("VI"));
         yield return Tall("mahalanobis").Select(Loose(1e-10));
         yield return Tall("mahalanobis").Select(Alone).Select(Loose(1e-10));
-        yield return Of("jensenshannon", Domain.NonNegative);
-        yield return Of("jensenshannon", Domain.Real);
+        yield return Of("jensenshannon", Domain.NonNegative).Where(Several); // With one feature SciPy takes roots of rounding errors below 0.
+        yield return Of("jensenshannon", Domain.Real).Where(Several);
         yield return Of("jensenshannon", Domain.Simplex, Number("base", 2));
         yield return [Make("haversine", Domain.Angles, (6, 9, 2))];
         yield return Of("nan_euclidean", Domain.Missing).Select(Loose(1e-13));
@@ -70,10 +70,10 @@ public static class OracleCases
 
     private static IEnumerable<IEnumerable<OracleCase>> Kernels()
     {
-        foreach (double nu in (double[])[0.5, 1.5, 2.5, double.PositiveInfinity, 0.8, 3.25])
+        foreach ((double nu, double error) in ((double, double)[])[(0.5, 0), (1.5, 0), (2.5, 0), (double.PositiveInfinity, 0), (0.8, 1e-13), (3.25, 1e-13)])
         {
-            yield return Of("matern", Domain.Real, Number("nu", nu), Number("length_scale", 1.75));
-            yield return Of("matern", Domain.Real, Number("nu", nu), Vector("length_scale"));
+            yield return Of("matern", Domain.Real, Number("nu", nu), Number("length_scale", 1.75)).Select(Loose(error));
+            yield return Of("matern", Domain.Real, Number("nu", nu), Vector("length_scale")).Select(Loose(error));
         }
 
         foreach (string name in Radial)
@@ -89,8 +89,8 @@ public static class OracleCases
 
         foreach (double k in (double[])[0, 1, 2, 3])
         {
-            yield return Of("wendland", Domain.Real, Number("k", k), Number("length_scale", 9));
-            yield return Of("wendland", Domain.Plain, Number("k", k), Vector("length_scale"));
+            yield return Of("wendland", Domain.Real, Number("k", k), Number("length_scale", 9)).Select(Loose(1e-12));
+            yield return Of("wendland", Domain.Plain, Number("k", k), Vector("length_scale")).Select(Loose(1e-12));
         }
 
         yield return Of("linear", Domain.Real);
@@ -99,8 +99,8 @@ public static class OracleCases
         yield return Of("sigmoid", Domain.Real);
         yield return Of("sigmoid", Domain.Real, Number("gamma", 0.25), Number("coef0", -0.5));
         yield return Of("cosine_similarity", Domain.Real);
-        yield return Of("rbf", Domain.Real);
-        yield return Of("rbf", Domain.Real, Number("gamma", 0.125));
+        yield return Of("rbf", Domain.Real).Select(Loose(1e-13));
+        yield return Of("rbf", Domain.Real, Number("gamma", 0.125)).Select(Loose(1e-13));
         yield return Of("rbf", Domain.Real, Number("length_scale", 1.5));
         yield return Of("rbf", Domain.Real, Vector("length_scale"));
         yield return Of("laplacian", Domain.Real);
@@ -153,6 +153,8 @@ public static class OracleCases
             given.ToDictionary(parameter => parameter.Name, parameter => parameter.Value(random, shape.Features)),
             0);
     }
+
+    private static bool Several(OracleCase made) => made.Features > 1;
 
     private static OracleCase Alone(OracleCase made) => made with { Name = $"{made.Name} alone", Y = null };
 

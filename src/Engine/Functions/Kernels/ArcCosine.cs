@@ -26,9 +26,9 @@ internal sealed class ArcCosine : Kernel
         Accuracy = AccuracyLaw.Root,
     };
 
-    /// <summary>c is cos θ, and sin θ comes from (1 − c)(1 + c), which loses nothing where θ is small.</summary>
+    /// <summary>c is cos θ; (1 − c)(1 + c) and acos(−c) give sin θ and π − θ without loss where they are small.</summary>
     public override string Body(GivenParameters given) =>
-        "c = clamp(cosine_similarity(x, y), -1, 1); s = sqrt((1 - c) * (1 + c)); a = pi - acos(c); " + given.Number("order") switch
+        "c = clamp(cosine_similarity(x, y), -1, 1); s = sqrt((1 - c) * (1 + c)); a = acos(-c); " + given.Number("order") switch
         {
             0 => "a / pi",
             1 => "sqrt(dot(x, x)) * sqrt(dot(y, y)) * (s + a * c) / pi",
