@@ -1,32 +1,38 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Plans;
 
 /// <summary>What would run: split by dependence, compiled for a backend, cut into tiles. Nothing has been computed yet.</summary>
 public sealed class Plan
 {
-    internal Plan(Spec spec)
+    internal Plan(Spec spec, IReadOnlyList<Grid> grids, TileGrid tiles, IBackend backend)
     {
         Spec = spec;
+        Grids = grids;
+        Tiles = tiles;
+        Target = backend;
     }
 
     public Spec Spec { get; }
 
     /// <summary>The backend that was chosen: cpu, cuda, opencl, ilgpu-cpu, reference.</summary>
-    public required string Backend { get; init; }
+    public string Backend => Target.Name;
 
     /// <summary>The device's own name.</summary>
-    public required string Device { get; init; }
+    public string Device => Target.Device.Name;
 
     /// <summary>direct, guarded, expanded, cublas.</summary>
     public required string Method { get; init; }
 
     public required IReadOnlyList<ResultDescription> Results { get; init; }
 
-    public required long TileCount { get; init; }
+    public long TileCount => Tiles.TileCount;
 
     /// <summary>Bytes that the whole result has when it is written out.</summary>
-    public required long ResultBytes { get; init; }
+    public long ResultBytes => Results.Sum(result => result.Bytes);
 
     /// <summary>Bytes that the work needs in memory beside the arguments: packed samples, hoisted values, tiles in flight.</summary>
     public required long WorkingBytes { get; init; }
@@ -38,4 +44,10 @@ public sealed class Plan
     public required string Source { get; init; }
 
     public required TimeSpan CompileTime { get; init; }
+
+    internal IReadOnlyList<Grid> Grids { get; }
+
+    internal TileGrid Tiles { get; }
+
+    internal IBackend Target { get; }
 }

@@ -6,5 +6,8 @@ public sealed record ArgumentWords(string Name, DataType Type, IReadOnlyList<lon
     /// <summary>The value, where it is known already; else it follows before the first tile.</summary>
     public Tensor? Value { get; init; }
 
+    /// <summary>The argument whose array this one is too; its own type, shape and value are then not looked at.</summary>
+    public string? SameAs { get; init; }
+
     public static ArgumentWords Of(string name, Tensor value) => new(name, value.Type, value.Shape) { Value = value };
 }

@@ -1,0 +1,49 @@
+using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Backends.Reference;
+using GpuKernels.Engine.Specs;
+using Microsoft.Extensions.Logging;
+
+namespace GpuKernels.Engine.Backends;
+
+/// <summary>The backends that this machine has, and the one place where a request's is chosen.</summary>
+internal sealed class BackendCatalogue : IDisposable
+{
+    /// <summary>What auto tries, in order, before the fallback.</summary>
+    private static readonly string[] Preferred = ["cuda", "opencl"];
+
+    private readonly EngineSettings _settings;
+    private readonly List<IBackend> _backends = [];
+    private readonly List<DeviceDescription> _missing = [];
+
+    public BackendCatalogue(EngineSettings settings, ILogger<BackendCatalogue> log)
+    {
+        _settings = settings;
+        _backends.Add(new CpuBackend(settings.EffectiveThreads));
+        _backends.Add(new ReferenceBackend(settings.EffectiveThreads));
+        foreach (DeviceDescription missing in _missing)
+        {
+            log.LogInformation("Backend {Backend} is not used: {Reason}", missing.Backend, missing.Reason);
+        }
+    }
+
+    public IReadOnlyList<DeviceDescription> Devices => [.. _backends.Select(backend => backend.Device), .. _missing];
+
+    /// <exception cref="SpecException">The backend that was asked for is not here.</exception>
+    public IBackend Choose(string asked)
+    {
+        string wanted = asked == "auto" ? _settings.Backend : asked;
+        if (wanted == "auto")
+        {
+            wanted = Preferred.FirstOrDefault(name => Find(name) is not null) ?? _settings.Fallback;
+        }
+
+        return Find(wanted) ?? throw new SpecException(
+            "backend",
+            $"The backend '{wanted}' is not here: {_missing.Find(device => device.Backend == wanted)?.Reason ?? "no such backend"}. "
+            + $"There are {string.Join(", ", _backends.Select(backend => backend.Name))}.");
+    }
+
+    public void Dispose() => _backends.ForEach(backend => backend.Dispose());
+
+    private IBackend? Find(string name) => _backends.Find(backend => backend.Name == name);
+}

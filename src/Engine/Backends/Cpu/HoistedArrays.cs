@@ -1,0 +1,67 @@
+using GpuKernels.Engine.Backends.Cpu.Driver;
+using GpuKernels.Engine.Backends.Cpu.Packing;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Backends.Cpu;
+
+/// <summary>
+/// The parts of a function that depend on fewer levels than the result: computed once, in float64 on the CPU whatever the backend is,
+/// so that a float32 result sees them rounded only once.
+/// </summary>
+internal sealed class HoistedArrays : IDisposable
+{
+    private readonly ArgumentStore _arguments;
+    private readonly List<NativeBuffer> _results = [];
+    private readonly List<NativeBuffer> _constants = [];
+
+    public HoistedArrays(IReadOnlyList<Grid> grids, ArgumentStore arguments, CpuCompiler compiler)
+    {
+        _arguments = arguments;
+        foreach (Grid grid in grids.SkipLast(1))
+        {
+            _results.Add(Compute(grid, compiler));
+        }
+    }
+
+    /// <summary>Where an operand's numbers are.</summary>
+    public BoundArray Resolve(ArraySource source) => source switch
+    {
+        ArgumentSource argument => _arguments[argument.Name],
+        GridSource grid => new BoundArray(_results[grid.Grid].Start, DataType.Float64),
+        ConstantSource constant => Evaluate(constant),
+        _ => throw new ArgumentOutOfRangeException(nameof(source)),
+    };
+
+    public void Dispose()
+    {
+        foreach (NativeBuffer buffer in _results.Concat(_constants))
+        {
+            buffer.Dispose();
+        }
+
+        _results.Clear();
+        _constants.Clear();
+    }
+
+    private NativeBuffer Compute(Grid grid, CpuCompiler compiler)
+    {
+        var result = new NativeBuffer(checked(grid.Count(0) * sizeof(double)));
+        ICpuDriver driver = compiler.Compile(grid.Program, DataType.Float64);
+        using var packer = new GridPacker(grid.Shape, new LaneLayout(DataType.Float64, driver.PanelWidth), Resolve);
+        if (grid.Count(0) > 0)
+        {
+            driver.Compute(packer.Pack(grid), grid.Shape, grid.Shape.Whole, [ResultTarget.Dense(grid, 0, result.Start, sizeof(double))]);
+        }
+
+        return result;
+    }
+
+    private unsafe BoundArray Evaluate(ConstantSource constant)
+    {
+        var buffer = new NativeBuffer(checked(constant.Features * sizeof(double)));
+        _constants.Add(buffer);
+        ConstantEvaluator.Evaluate(constant, _arguments).CopyTo(new Span<double>((void*)buffer.Start, checked((int)constant.Features)));
+        return new BoundArray(buffer.Start, DataType.Float64);
+    }
+}

@@ -1,0 +1,4 @@
+namespace GpuKernels.Engine.Backends.Cpu.Packing;
+
+/// <summary>The packed streams of one pass.</summary>
+internal sealed record PackedPass(PackedBlock Rows, PackedBlock Columns, PackedBlock Shared, long Length);

@@ -1,0 +1,28 @@
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Backends;
+
+/// <summary>A way to compute: one device, or several alike.</summary>
+internal interface IBackend : IDisposable
+{
+    /// <summary>cpu, cuda, opencl, ilgpu-cpu, reference.</summary>
+    string Name { get; }
+
+    DeviceDescription Device { get; }
+
+    /// <summary>How many boxes it works on at once.</summary>
+    int Parallelism { get; }
+
+    /// <summary>Compiles what the spec needs, so that the first box does not wait; gives the generated code as text.</summary>
+    string Compile(Spec spec, IReadOnlyList<Grid> grids);
+
+    /// <summary>Takes the arguments in and makes ready to compute boxes of the last grid.</summary>
+    IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments);
+}
+
+/// <summary>A started evaluation: computes boxes, from several threads at once.</summary>
+internal interface IComputation : IDisposable
+{
+    void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets);
+}

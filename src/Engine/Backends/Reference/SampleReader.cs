@@ -1,0 +1,68 @@
+using GpuKernels.Engine.Backends.Cpu.Packing;
+using GpuKernels.Engine.Expressions.Types;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Backends.Reference;
+
+/// <summary>Reads the sample that an argument has at a point of the levels.</summary>
+internal sealed unsafe class SampleReader
+{
+    private readonly BoundArray _array;
+    private readonly long[] _strides;
+    private readonly int[] _axes;
+    private readonly delegate*<byte*, long, byte*, long, long, void> _copy;
+    private long _last = -1;
+
+    public SampleReader(SpecArgument argument, BoundArray array)
+    {
+        Argument = argument;
+        _array = array;
+        _axes = [.. argument.SampleAxes];
+        _copy = NumberCopy.For(array.Type, toDouble: true);
+        _strides = new long[argument.Shape.Count];
+        long stride = 1;
+        for (int axis = _strides.Length - 1; axis >= 0; axis--)
+        {
+            _strides[axis] = stride;
+            stride *= argument.Shape[axis];
+        }
+
+        long[] sizes = [.. _axes.Select(axis => argument.Shape[axis])];
+        Type = sizes.Length switch
+        {
+            0 => SampleType.Scalar,
+            1 => SampleType.Vector(sizes[0]),
+            _ => SampleType.Matrix(sizes[0], sizes[1]),
+        };
+    }
+
+    public SpecArgument Argument { get; }
+
+    public SampleType Type { get; }
+
+    /// <summary>Reads the sample unless it is the one that was read last.</summary>
+    public void Read(long[] index, Span<double> sample)
+    {
+        long offset = 0;
+        for (var level = 0; level < index.Length; level++)
+        {
+            offset += Argument.Axes[level] is { } axis ? index[level] * _strides[axis] : 0;
+        }
+
+        if (offset == _last)
+        {
+            return;
+        }
+
+        _last = offset;
+        fixed (double* target = sample)
+        {
+            long columns = Type.Columns, columnStride = _axes.Length == 0 ? 1 : _strides[_axes[^1]], rowStride = _axes.Length < 2 ? 0 : _strides[_axes[0]];
+            for (long row = 0; row < Type.Rows; row++)
+            {
+                byte* from = (byte*)_array.Start + ((offset + (row * rowStride)) * _array.Type.Size());
+                _copy(from, columnStride, (byte*)(target + (row * columns)), 1, columns);
+            }
+        }
+    }
+}

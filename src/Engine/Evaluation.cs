@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Plans;
+using GpuKernels.Engine.Tiles;
+
+namespace GpuKernels.Engine;
+
+/// <summary>A plan with its arguments, ready to run once: as tiles, or straight into whole results.</summary>
+public sealed class Evaluation : IDisposable
+{
+    private readonly IComputation _computation;
+    private readonly ArgumentStore _arguments;
+    private readonly ComputeThreads _threads;
+    private readonly BufferPool _buffers;
+    private readonly Stopwatch _watch = new();
+    private long _tiles;
+    private long _bytes;
+
+    internal Evaluation(Plan plan, ArgumentStore arguments, IComputation computation, ComputeThreads threads, BufferPool buffers)
+    {
+        Plan = plan;
+        _arguments = arguments;
+        _computation = computation;
+        _threads = threads;
+        _buffers = buffers;
+    }
+
+    public Plan Plan { get; }
+
+    /// <summary>What it took; complete when the last tile has left.</summary>
+    public EvaluationReport Report => new(Plan.CompileTime, _watch.Elapsed, _tiles, _bytes, 0);
+
+    /// <summary>The tiles in order. Nothing is computed beyond a few boxes ahead of what was asked for.</summary>
+    public async IAsyncEnumerable<Tile> Tiles([EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        _watch.Start();
+        await foreach (Tile tile in new TileRunner(Plan, _computation, _threads, _buffers).Run(cancel).ConfigureAwait(false))
+        {
+            _tiles++;
+            _bytes += tile.Bytes.Length;
+            yield return tile;
+        }
+
+        _watch.Stop();
+    }
+
+    /// <summary>Computes every output into memory of the caller, one block for each, dense and row-major.</summary>
+    public async Task Fill(IReadOnlyList<Memory<byte>> results, IProgress<double>? progress = null, CancellationToken cancel = default)
+    {
+        MemoryHandle[] handles = [.. results.Select(result => result.Pin())];
+        try
+        {
+            for (var k = 0; k < results.Count; k++)
+            {
+                if (results[k].Length != Plan.Results[k].Bytes)
+                {
+                    throw new ArgumentException($"Output {Plan.Results[k].Name} has {Plan.Results[k].Bytes} bytes, the memory given has {results[k].Length}.", nameof(results));
+                }
+            }
+
+            _watch.Start();
+            await new ResultFiller(Plan, _computation, _threads).Fill([.. handles.Select(AddressOf)], progress, cancel).ConfigureAwait(false);
+            _watch.Stop();
+            _bytes = Plan.ResultBytes;
+            _tiles = Plan.TileCount;
+        }
+        finally
+        {
+            Array.ForEach(handles, handle => handle.Dispose());
+        }
+    }
+
+    public void Dispose()
+    {
+        _computation.Dispose();
+        _arguments.Dispose();
+    }
+
+    private static unsafe nint AddressOf(MemoryHandle handle) => (nint)handle.Pointer;
+}

@@ -1,0 +1,68 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Plans;
+using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
+using Microsoft.Extensions.Logging;
+
+namespace GpuKernels.Engine;
+
+/// <summary>
+/// The product: a request becomes a spec, the spec a plan, the plan a stream of tiles.
+/// <code>
+/// using var engine = new KernelEngine(new EngineSettings(), logs);
+/// Plan plan = engine.Plan(request);
+/// using Evaluation evaluation = engine.Evaluate(plan, values);
+/// await foreach (Tile tile in evaluation.Tiles()) { ... }
+/// </code>
+/// Thread-safe: any number of evaluations share the backends, tile by tile.
+/// </summary>
+public sealed class KernelEngine : IDisposable
+{
+    private readonly BackendCatalogue _backends;
+    private readonly ComputeThreads _threads;
+    private readonly BufferPool _buffers = new();
+    private readonly Planner _planner;
+
+    public KernelEngine(EngineSettings settings, ILoggerFactory logs)
+    {
+        _backends = new BackendCatalogue(settings, logs.CreateLogger<BackendCatalogue>());
+        _threads = new ComputeThreads(settings.EffectiveThreads);
+        _planner = new Planner(settings);
+    }
+
+    /// <summary>What there is to compute with, and what is missing and why.</summary>
+    public IReadOnlyList<DeviceDescription> Devices => _backends.Devices;
+
+    /// <summary>Judges a request, splits it, compiles it. Computes nothing.</summary>
+    /// <exception cref="SpecException">The request is refused, with every violation.</exception>
+    public Plan Plan(Request request)
+    {
+        Spec spec = SpecValidator.Validate(request);
+        return _planner.Plan(spec, _backends.Choose(spec.Backend));
+    }
+
+    /// <summary>Takes the arguments in and makes ready to compute.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="values">The arguments that came without a value. Their memory must not change until the evaluation is disposed.</param>
+    /// <exception cref="SpecException">An argument is missing, has the wrong size, or breaks a rule of the function.</exception>
+    public Evaluation Evaluate(Plan plan, IReadOnlyDictionary<string, Tensor> values)
+    {
+        IReadOnlyDictionary<string, Tensor> all = ArgumentValues.Complete(plan.Spec, values);
+        var arguments = new ArgumentStore(all);
+        try
+        {
+            return new Evaluation(plan, arguments, plan.Target.Start(plan.Spec, plan.Grids, arguments), _threads, _buffers);
+        }
+        catch
+        {
+            arguments.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _threads.Dispose();
+        _backends.Dispose();
+    }
+}

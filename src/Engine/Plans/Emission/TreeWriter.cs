@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Ops.Powers;
+using GpuKernels.Engine.Plans.Grids;
+
+namespace GpuKernels.Engine.Plans.Emission;
+
+/// <summary>Writes trees over slots as instructions; a node that is used twice is computed once.</summary>
+internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArguments arguments)
+{
+    private readonly Dictionary<Node, int> _uses = [];
+    private readonly Dictionary<Node, LocalBuilder> _computed = [];
+
+    /// <summary>Finds out which nodes are used more than once; call it before writing.</summary>
+    public void CountUses(IEnumerable<Node> roots)
+    {
+        var open = new Stack<Node>(roots);
+        while (open.TryPop(out Node? node))
+        {
+            int uses = _uses.GetValueOrDefault(node);
+            _uses[node] = uses + 1;
+            if (uses == 0)
+            {
+                foreach (Node child in node.Children)
+                {
+                    open.Push(child);
+                }
+            }
+        }
+    }
+
+    /// <summary>Leaves the node's value on the stack.</summary>
+    public void Write(Node node)
+    {
+        if (_computed.TryGetValue(node, out LocalBuilder? local))
+        {
+            il.Emit(OpCodes.Ldloc, local);
+            return;
+        }
+
+        WriteHead(node);
+        if (node is not Number && _uses.GetValueOrDefault(node) > 1)
+        {
+            local = il.DeclareLocal(types.Lane);
+            il.Emit(OpCodes.Stloc, local);
+            il.Emit(OpCodes.Ldloc, local);
+            _computed[node] = local;
+        }
+    }
+
+    private void WriteHead(Node node)
+    {
+        switch (node)
+        {
+            case Number number:
+                il.Emit(OpCodes.Ldc_R8, number.Value);
+                il.Emit(OpCodes.Call, types.Lane.GetMethod("Constant")!);
+                break;
+            case Slot slot:
+                WriteSlot(slot);
+                break;
+            case Apply power when WholeExponent.Of(power) is { } exponent:
+                Write(power.Children[0]);
+                il.Emit(OpCodes.Ldc_I4, exponent);
+                il.Emit(OpCodes.Call, typeof(WholePower).GetMethod(nameof(WholePower.Invoke))!.MakeGenericMethod(types.Lane));
+                break;
+            case Apply apply:
+                foreach (Node child in apply.Children)
+                {
+                    Write(child);
+                }
+
+                il.Emit(OpCodes.Call, apply.Op.LaneForm(types.Lane));
+                break;
+            default:
+                throw new InvalidOperationException($"A pair operator has no place for {node.GetType().Name}.");
+        }
+    }
+
+    private void WriteSlot(Slot slot)
+    {
+        switch (slot.Kind)
+        {
+            case SlotKind.RowStream: LoadItem(arguments.Row, types.Row, slot.Index); break;
+            case SlotKind.ColumnStream: LoadItem(arguments.Column, types.Column, slot.Index); break;
+            case SlotKind.SharedStream: LoadItem(arguments.Shared, types.Shared, slot.Index); break;
+            case SlotKind.Sum: LoadItem(arguments.Sum, types.Sum, slot.Index); break;
+            case SlotKind.Middle: LoadItem(arguments.Pair, types.Pair, slot.Index); break;
+            case SlotKind.RowValue: CallValues(nameof(IPairValues<int>.Row), slot.Index); break;
+            case SlotKind.ColumnValue: CallValues(nameof(IPairValues<int>.Column), slot.Index); break;
+            case SlotKind.Parameter: CallValues(nameof(IPairValues<int>.Parameter), slot.Index); break;
+            case SlotKind.PairValue: CallValues(nameof(IPairValues<int>.Pair), slot.Index); break;
+            case SlotKind.Offset: CallValues(nameof(IPairValues<int>.Offset), null); break;
+            default: throw new InvalidOperationException($"No slot of kind {slot.Kind}.");
+        }
+    }
+
+    private void LoadItem(int argument, Type pack, int index)
+    {
+        il.Emit(OpCodes.Ldarg, (short)argument);
+        il.Emit(OpCodes.Ldfld, pack.GetField($"Item{index}")!);
+    }
+
+    private void CallValues(string name, int? index)
+    {
+        MethodInfo method = types.Values.GetMethod(name)!;
+        il.Emit(OpCodes.Ldarga, (short)arguments.Values);
+        if (index is { } k)
+        {
+            il.Emit(OpCodes.Ldc_I4, k);
+        }
+
+        il.Emit(OpCodes.Call, method);
+    }
+}

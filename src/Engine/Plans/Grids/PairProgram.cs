@@ -1,0 +1,15 @@
+using GpuKernels.Engine.Expressions;
+
+namespace GpuKernels.Engine.Plans.Grids;
+
+/// <summary>
+/// What is compiled: the trees of a pair operator over slots. It knows no sizes, no names and no literals, so that one compiled
+/// program serves every request of the same form.
+/// </summary>
+/// <param name="Passes">The walks over features, in order.</param>
+/// <param name="Middle">What all finishes share, over sums and values; empty: the finish reads the sums themselves.</param>
+/// <param name="Finishes">One tree an output.</param>
+public sealed record PairProgram(IReadOnlyList<Pass> Passes, IReadOnlyList<Node> Middle, IReadOnlyList<Node> Finishes)
+{
+    public int Sums => Passes.Sum(pass => pass.Accumulators.Count);
+}

@@ -1,0 +1,26 @@
+namespace GpuKernels.Engine.Plans.Grids;
+
+/// <summary>
+/// Where the values of one output inside a box go: the address of the value at the box's first point, and the bytes from one index to
+/// the next for each level; 0 for a level that the output does not have.
+/// </summary>
+public readonly record struct ResultTarget(nint Start, long[] Strides)
+{
+    /// <summary>A whole output, dense and row-major.</summary>
+    public static ResultTarget Dense(Grid grid, int output, nint start, int elementBytes) =>
+        Dense(grid.OutputLevels[output], grid.Shape.Whole, start, elementBytes);
+
+    /// <summary>The part of an output inside a box, dense and row-major.</summary>
+    public static ResultTarget Dense(IReadOnlyList<int> outputLevels, LevelBox box, nint start, int elementBytes)
+    {
+        var strides = new long[box.From.Length];
+        long stride = elementBytes;
+        for (int k = outputLevels.Count - 1; k >= 0; k--)
+        {
+            strides[outputLevels[k]] = stride;
+            stride *= box.Size(outputLevels[k]);
+        }
+
+        return new ResultTarget(start, strides);
+    }
+}

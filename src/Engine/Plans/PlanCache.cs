@@ -1,0 +1,37 @@
+namespace GpuKernels.Engine.Plans;
+
+/// <summary>Keeps the most recently used of what is dear to make. Thread-safe; two threads never make the same thing at once.</summary>
+public sealed class PlanCache<TKey, TValue>(int capacity)
+    where TKey : notnull
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, Lazy<TValue> Value)>> _entries = [];
+    private readonly LinkedList<(TKey Key, Lazy<TValue> Value)> _order = new();
+
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
+    {
+        Lazy<TValue> value;
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(key, out LinkedListNode<(TKey Key, Lazy<TValue> Value)>? entry))
+            {
+                _order.Remove(entry);
+            }
+            else
+            {
+                entry = new((key, new Lazy<TValue>(() => make(key))));
+                _entries[key] = entry;
+            }
+
+            _order.AddFirst(entry);
+            value = entry.Value.Value;
+            if (_entries.Count > capacity)
+            {
+                _entries.Remove(_order.Last!.Value.Key);
+                _order.RemoveLast();
+            }
+        }
+
+        return value.Value;
+    }
+}

@@ -1,0 +1,123 @@
+using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Expressions.Expansions;
+using GpuKernels.Engine.Expressions.Parsing;
+using GpuKernels.Engine.Functions;
+
+namespace GpuKernels.Engine.Specs;
+
+/// <summary>Turns the words of an output, a function's name or a formula, into a tree without calls over the request's arguments.</summary>
+internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, List<Violation> violations)
+{
+    private readonly HashSet<string> _names = [.. arguments.Select(argument => argument.Name)];
+
+    /// <summary>The arguments that are one number known now; they may choose a function's body.</summary>
+    private readonly Dictionary<string, double> _numbers = arguments
+        .Where(argument => argument.Shape.Count == 0 && argument.Value is not null)
+        .ToDictionary(argument => argument.Name, argument => TensorNumbers.Read(argument.Value!)[0]);
+
+    /// <summary>Parameters that must be computed from the data.</summary>
+    public List<DataParameter> FromData { get; } = [];
+
+    /// <summary>Which arguments obey which rules.</summary>
+    public List<(string Argument, IDataRule Rule)> Rules { get; } = [];
+
+    /// <summary>The expanded tree; null where there are violations.</summary>
+    public Node? Resolve(OutputWords output)
+    {
+        if (output.Function is null == output.Formula is null)
+        {
+            violations.Add(new Violation($"outputs[{output.Name}]", "Give a function or a formula, one of the two."));
+            return null;
+        }
+
+        try
+        {
+            Node? tree = output.Formula is { } formula ? Parser.Parse(formula) : CallOf(output.Function!);
+            return tree is null ? null : Expand(tree);
+        }
+        catch (ExpressionException refused)
+        {
+            violations.Add(new Violation(output.Formula is null ? "function" : "formula", refused.Message));
+            return null;
+        }
+    }
+
+    private Node Expand(Node tree)
+    {
+        CollectRules(tree);
+        Expansion expansion = FunctionExpansion.Expand(tree, _names, _numbers);
+        FromData.AddRange(expansion.FromData);
+        return expansion.Body;
+    }
+
+    /// <summary>A function's name alone is a call with the arguments of the request as its samples and parameters.</summary>
+    private Call? CallOf(string name)
+    {
+        if (FunctionCatalogue.Find(name) is not { } function)
+        {
+            violations.Add(new Violation("function", $"There is no function '{Shown(name)}'{Suggestions.For(name, FunctionCatalogue.All.SelectMany(known => known.Aliases.Prepend(known.Name)))}."));
+            return null;
+        }
+
+        string[] known = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name)];
+        int before = violations.Count;
+        foreach (string unknown in _names.Where(argument => !known.Contains(argument)))
+        {
+            violations.Add(new Violation(
+                $"arguments[{unknown}]",
+                $"{function.Name} has no parameter '{unknown}'; it takes {string.Join(", ", known)}."));
+        }
+
+        foreach (string sample in function.Samples.Where(sample => !_names.Contains(sample)))
+        {
+            violations.Add(new Violation($"arguments[{sample}]", $"{function.Name} needs the sample '{sample}'."));
+        }
+
+        foreach (Parameter parameter in function.Parameters.Where(parameter => IsMissing(parameter)))
+        {
+            violations.Add(new Violation($"arguments[{parameter.Name}]", $"{function.Name} needs the parameter '{parameter.Name}': {parameter.Meaning}."));
+        }
+
+        if (violations.Count > before)
+        {
+            return null;
+        }
+
+        string[] given = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name).Where(_names.Contains)];
+        return new Call(
+            function.Name,
+            [.. given.Select((argument, place) => place < function.Samples.Count ? null : argument)],
+            [.. given.Select(argument => new Symbol(argument))]);
+    }
+
+    private bool IsMissing(Parameter parameter) =>
+        !_names.Contains(parameter.Name) && parameter.Default is null && parameter.FromData is null && !parameter.Optional;
+
+    /// <summary>The rules of every function that is called on an argument as it is.</summary>
+    private void CollectRules(Node node)
+    {
+        if (node is Call call && FunctionCatalogue.Find(call.Function) is { } function)
+        {
+            string[] slots = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name)];
+            for (var k = 0; k < call.Children.Count; k++)
+            {
+                string? slot = call.Names[k] ?? (k < slots.Length ? slots[k] : null);
+                if (call.Children[k] is Symbol symbol && _names.Contains(symbol.Name))
+                {
+                    Rules.AddRange(RulesOf(function, slot).Select(rule => (symbol.Name, rule)));
+                }
+            }
+        }
+
+        foreach (Node child in node.Children)
+        {
+            CollectRules(child);
+        }
+    }
+
+    private static IEnumerable<IDataRule> RulesOf(Function function, string? slot) => function.Samples.Contains(slot)
+        ? function.DataRules
+        : function.Parameters.Where(parameter => parameter.Name == slot && parameter.Rule is not null).Select(parameter => parameter.Rule!);
+
+    private static string Shown(string name) => name.Length <= Limits.Name ? name : name[..Limits.Name] + "...";
+}

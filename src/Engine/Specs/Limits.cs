@@ -1,0 +1,20 @@
+namespace GpuKernels.Engine.Specs;
+
+/// <summary>How large a request may be; an error names the limit that it met.</summary>
+public static class Limits
+{
+    /// <summary>Axes of an argument.</summary>
+    public const int Rank = 6;
+
+    /// <summary>Arguments of a request.</summary>
+    public const int Arguments = 64;
+
+    /// <summary>Levels of a request.</summary>
+    public const int Levels = 16;
+
+    /// <summary>Outputs of a request.</summary>
+    public const int Outputs = 8;
+
+    /// <summary>Characters of a name.</summary>
+    public const int Name = 64;
+}

@@ -1,0 +1,158 @@
+using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Expressions.Expansions;
+using GpuKernels.Engine.Expressions.Types;
+using GpuKernels.Engine.Functions;
+using GpuKernels.Engine.Specs.Rules;
+
+namespace GpuKernels.Engine.Specs;
+
+/// <summary>Judges a request once and for all: gives a spec, or every violation at once.</summary>
+public static class SpecValidator
+{
+    /// <exception cref="SpecException">Anything is wrong.</exception>
+    public static Spec Validate(Request words)
+    {
+        Request request = PairwiseDefaults.Apply(words);
+        List<Violation> violations = [.. RequestRules.All.SelectMany(rule => rule.Check(request))];
+        Refuse(violations);
+        var levels = new LevelResolver(request, violations);
+        levels.Resolve();
+        List<SpecArgument> arguments = [.. request.Arguments.Select(levels.ArgumentOf)];
+        var functions = new FunctionResolver(arguments, violations);
+        Node?[] bodies = [.. request.Outputs.Select(functions.Resolve)];
+        Refuse(violations);
+        arguments = [.. arguments.Select(argument => argument with { Rules = RulesOf(argument, functions) })];
+        arguments.AddRange(functions.FromData.Select(data => Computed(data, arguments, levels.Levels.Count, violations)).OfType<SpecArgument>());
+        Refuse(violations);
+        SpecOutput[] outputs = Outputs(request, bodies, arguments, levels, violations);
+        Refuse(violations);
+        return new Spec
+        {
+            Outputs = outputs,
+            Arguments = arguments,
+            Levels = levels.Levels,
+            Precision = request.Precision ?? PrecisionOf(arguments),
+            NanPolicy = request.NanPolicy,
+            Method = request.Method,
+            Backend = request.Backend,
+            Symmetry = SymmetryFinder.Find(outputs, arguments, levels.Levels),
+            Packed = request.Packed,
+        };
+    }
+
+    private static void Refuse(List<Violation> violations)
+    {
+        if (violations.Count > 0)
+        {
+            throw new SpecException([.. violations.Distinct()]);
+        }
+    }
+
+    private static List<IDataRule> RulesOf(SpecArgument argument, FunctionResolver functions) =>
+        [.. functions.Rules.Where(rule => rule.Argument == argument.Name).Select(rule => rule.Rule).Distinct()];
+
+    private static SpecOutput[] Outputs(
+        Request request, Node?[] bodies, List<SpecArgument> arguments, LevelResolver levels, List<Violation> violations)
+    {
+        Dictionary<string, SampleType> types = SampleTypes(arguments, violations);
+        Refuse(violations);
+        CheckUse(bodies, arguments, violations);
+        var outputs = new List<SpecOutput>();
+        for (var k = 0; k < bodies.Length; k++)
+        {
+            OutputWords words = request.Outputs[k];
+            Typing typing = TypeChecker.TypeOf(bodies[k]!, types);
+            violations.AddRange(typing.Violations.Select(problem => new Violation(words.Formula is null ? "function" : "formula", problem + ".")));
+            if (typing.Type is not { } type)
+            {
+                continue;
+            }
+
+            if (type.Rank > 1)
+            {
+                violations.Add(new Violation("formula", $"The value is a {type} for each sample; a number or a vector can be returned."));
+                continue;
+            }
+
+            Node body = NanRule.Apply(request.NanPolicy, Resolver.Resolve(bodies[k]!, types), types, violations);
+            outputs.Add(new SpecOutput(
+                words.Name, body, levels.ResultAxes(words.Name, type.Rank == 1), type.Rank == 1 ? type.Columns : null, LawOf(words)));
+        }
+
+        return [.. outputs];
+    }
+
+    private static AccuracyLaw LawOf(OutputWords words) =>
+        words.Function is { } name ? FunctionCatalogue.Find(name)!.Laws.Accuracy : AccuracyLaw.Composed;
+
+    private static Dictionary<string, SampleType> SampleTypes(List<SpecArgument> arguments, List<Violation> violations)
+    {
+        var types = new Dictionary<string, SampleType>(StringComparer.Ordinal);
+        foreach (SpecArgument argument in arguments)
+        {
+            long[] sizes = [.. argument.SampleAxes.Select(axis => argument.Shape[axis])];
+            if (sizes.Length > 2)
+            {
+                violations.Add(new Violation(
+                    $"arguments[{argument.Name}]",
+                    $"The levels leave {sizes.Length} axes [{string.Join(", ", sizes)}] to the function; a sample has at most 2."));
+                continue;
+            }
+
+            types[argument.Name] = sizes.Length switch
+            {
+                0 => SampleType.Scalar,
+                1 => SampleType.Vector(sizes[0]),
+                _ => SampleType.Matrix(sizes[0], sizes[1]),
+            };
+        }
+
+        return types;
+    }
+
+    /// <summary>An argument that nothing mentions is a slip of the pen.</summary>
+    private static void CheckUse(Node?[] bodies, List<SpecArgument> arguments, List<Violation> violations)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<Node>(bodies.OfType<Node>());
+        var seen = new HashSet<Node>();
+        while (open.TryPop(out Node? node))
+        {
+            if (seen.Add(node))
+            {
+                used.UnionWith(node is Symbol symbol ? [symbol.Name] : node is Gradient gradient ? [gradient.Variable] : []);
+                node.Children.ToList().ForEach(open.Push);
+            }
+        }
+
+        violations.AddRange(arguments
+            .Where(argument => !used.Contains(argument.Name) && argument.Axes.All(axis => axis is null))
+            .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")));
+    }
+
+    /// <summary>A parameter that the data give: it is computed when they have arrived.</summary>
+    private static SpecArgument? Computed(DataParameter data, List<SpecArgument> arguments, int levels, List<Violation> violations)
+    {
+        SpecArgument? x = arguments.Find(argument => data.Samples[0] is Symbol symbol && symbol.Name == argument.Name);
+        if (x is not { Shape.Count: 2 } || !data.Samples.All(sample => sample is Symbol))
+        {
+            violations.Add(new Violation(
+                "formula", $"{data.Function.Name} computes '{data.Parameter.Name}' from samples [n, d] only; give {data.Parameter.Name}=... here."));
+            return null;
+        }
+
+        return new SpecArgument(data.Name, DataType.Float64, data.Parameter.FromData!.Shape(x.Shape[1]), new int?[levels])
+        {
+            FromData = new ComputedArgument(data.Parameter.FromData, [.. data.Samples.Cast<Symbol>().Select(sample => sample.Name)]),
+        };
+    }
+
+    /// <summary>float64 where a sample is float64 or a whole number that float32 may not hold.</summary>
+    private static DataType PrecisionOf(List<SpecArgument> arguments)
+    {
+        SpecArgument[] samples = [.. arguments.Where(argument => argument.Axes.Any(axis => axis is not null))];
+        return samples.Any(argument => argument.Type is DataType.Float64 or DataType.Int32 or DataType.Int64 or DataType.UInt32 or DataType.UInt64)
+            ? DataType.Float64
+            : DataType.Float32;
+    }
+}
