@@ -1,0 +1,46 @@
+namespace GpuKernels.Client;
+
+/// <summary>What to compute: functions of single samples, the arrays that they read, and the axes that they are mapped over.</summary>
+public sealed record Computation
+{
+    /// <summary>The results, at least one; several share the pass over the pairs.</summary>
+    public required IReadOnlyList<Output> Outputs { get; init; }
+
+    /// <summary>The arrays by name: samples and parameters alike.</summary>
+    public required IReadOnlyDictionary<string, Tensor> Arguments { get; init; }
+
+    /// <summary>The maps, outermost first. None: K[i, j] over the rows of the first and of the second sample.</summary>
+    public IReadOnlyList<Level> Levels { get; init; } = [];
+
+    /// <summary>The arithmetic, Float32 or Float64; null: what the samples are.</summary>
+    public ElementType? Precision { get; init; }
+
+    /// <summary>What a NaN in a sample does.</summary>
+    public NanPolicy NanPolicy { get; init; }
+
+    /// <summary>How squared distances come about: auto, direct, guarded, expanded, cublas.</summary>
+    public string Method { get; init; } = "auto";
+
+    /// <summary>Where to compute: auto, cpu, cuda, opencl, ilgpu-cpu, reference.</summary>
+    public string Backend { get; init; } = "auto";
+
+    /// <summary>True: of a symmetric result only the tiles on and above the diagonal travel.</summary>
+    public bool Packed { get; init; }
+
+    /// <summary>K[i, j] = f(x[i], y[j]; parameters); without y, x against itself.</summary>
+    public static Computation Pairwise(Output function, Tensor x, Tensor? y = null, IReadOnlyDictionary<string, Tensor>? parameters = null)
+    {
+        var arguments = new OrderedDictionary<string, Tensor> { ["x"] = x };
+        if (y is not null)
+        {
+            arguments["y"] = y;
+        }
+
+        foreach ((string name, Tensor value) in parameters ?? new Dictionary<string, Tensor>())
+        {
+            arguments.Add(name, value);
+        }
+
+        return new Computation { Outputs = [function], Arguments = arguments };
+    }
+}

@@ -1,0 +1,105 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using GpuKernels.Client.Wire;
+using V1 = GpuKernels.Protos.V1;
+
+namespace GpuKernels.Client;
+
+/// <summary>A connection to a GpuKernels server; safe for use from many threads at once.</summary>
+public sealed class KernelClient : IAsyncDisposable
+{
+    private readonly GrpcChannel _channel;
+
+    private readonly V1.KernelService.KernelServiceClient _service;
+
+    private readonly KernelClientSettings _settings;
+
+    private KernelClient(GrpcChannel channel, KernelClientSettings settings)
+    {
+        _channel = channel;
+        _settings = settings;
+        _service = new V1.KernelService.KernelServiceClient(channel);
+    }
+
+    /// <summary>A client for a server; the connection opens with the first call.</summary>
+    /// <param name="address">http://HOST:PORT, https://HOST:PORT, or unix:/PATH.</param>
+    /// <param name="settings">How to talk to it.</param>
+    public static KernelClient Connect(string address, KernelClientSettings? settings = null)
+    {
+        settings ??= new KernelClientSettings();
+        return new KernelClient(Channels.Open(address, settings), settings);
+    }
+
+    /// <summary>K[i, j] = f(x[i], y[j]; parameters) in float32, into memory of the caller's. Without y, x against itself.</summary>
+    /// <param name="function">A function of the catalogue, or a formula.</param>
+    /// <param name="x">Samples, [n, d].</param>
+    /// <param name="y">Samples, [m, d]; null: x.</param>
+    /// <param name="parameters">Parameters by name; null: none.</param>
+    /// <param name="destination">n · m numbers, row-major.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
+    public Task<ResultReport> PairwiseAsync(
+        Output function, Tensor x, Tensor? y, IReadOnlyDictionary<string, Tensor>? parameters, Memory<float> destination, CancellationToken cancel = default) =>
+        FillAsync(Computation.Pairwise(function, x, y, parameters), destination, cancel);
+
+    /// <summary>The same in float64.</summary>
+    /// <inheritdoc cref="PairwiseAsync(Output, Tensor, Tensor?, IReadOnlyDictionary{string, Tensor}?, Memory{float}, CancellationToken)"/>
+    public Task<ResultReport> PairwiseAsync(
+        Output function, Tensor x, Tensor? y, IReadOnlyDictionary<string, Tensor>? parameters, Memory<double> destination, CancellationToken cancel = default) =>
+        FillAsync(Computation.Pairwise(function, x, y, parameters), destination, cancel);
+
+    /// <summary>Any computation of one output, into memory of the caller's; the memory's type says the arithmetic.</summary>
+    /// <param name="computation">What to compute.</param>
+    /// <param name="destination">As many numbers as the result has, row-major; float or double.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <exception cref="ArgumentException">The destination has another size than the result.</exception>
+    /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
+    public async Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> destination, CancellationToken cancel = default)
+        where T : unmanaged
+    {
+        await using ResultTiles result = await EvaluateAsync(computation with { Precision = ElementTypes.Of<T>() }, cancel);
+        var target = new Destination<T>(destination, result.Header, computation.Packed);
+        await foreach (ResultTile tile in result.WithCancellation(cancel))
+        {
+            target.Take(tile);
+        }
+
+        return result.Report;
+    }
+
+    /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read.</summary>
+    /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
+    public Task<ResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default) =>
+        ResultTiles.Open(_service.Evaluate(Options(cancel)), computation, _settings.ChunkBytes, cancel);
+
+    /// <summary>What would run, and the generated code.</summary>
+    /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
+    public async Task<PlanDescription> PlanAsync(Computation computation, CancellationToken cancel = default)
+    {
+        var request = new V1.PlanRequest { Computation = RequestWords.Computation(computation) };
+        return ResultWords.Plan(await Failures.Guard(_service.PlanAsync(request, Options(cancel)), cancel));
+    }
+
+    /// <summary>The catalogue.</summary>
+    public async Task<IReadOnlyList<FunctionDescription>> ListFunctionsAsync(CancellationToken cancel = default)
+    {
+        V1.ListFunctionsResponse response = await Failures.Guard(_service.ListFunctionsAsync(new V1.ListFunctionsRequest(), Options(cancel)), cancel);
+        return [.. response.Functions.Select(CatalogueWords.Function)];
+    }
+
+    /// <summary>The server's devices, those that cannot be used too.</summary>
+    public async Task<IReadOnlyList<DeviceDescription>> ListDevicesAsync(CancellationToken cancel = default)
+    {
+        V1.ListDevicesResponse response = await Failures.Guard(_service.ListDevicesAsync(new V1.ListDevicesRequest(), Options(cancel)), cancel);
+        return [.. response.Devices.Select(CatalogueWords.Device)];
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private CallOptions Options(CancellationToken cancel) =>
+        new(deadline: DateTime.UtcNow + _settings.Timeout, cancellationToken: cancel);
+}

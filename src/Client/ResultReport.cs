@@ -1,0 +1,15 @@
+namespace GpuKernels.Client;
+
+/// <summary>What a call took at the server.</summary>
+/// <param name="TileCount">Tiles sent.</param>
+/// <param name="ResultBytes">Bytes of tiles sent.</param>
+/// <param name="ArgumentBytes">Bytes of arguments received.</param>
+/// <param name="CompileTime">Time to plan and compile; near zero where the plan was known.</param>
+/// <param name="ComputeTime">Time from the first tile's start to the last tile's end.</param>
+/// <param name="TotalTime">Time of the whole call.</param>
+public sealed record ResultReport(
+    long TileCount, long ResultBytes, long ArgumentBytes, TimeSpan CompileTime, TimeSpan ComputeTime, TimeSpan TotalTime)
+{
+    /// <summary>Share of the pairs that the guarded method computed again directly.</summary>
+    public double RecomputedShare { get; init; }
+}

@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using Grpc.Net.Client;
+
+namespace GpuKernels.Client.Wire;
+
+/// <summary>Opens channels over TCP and Unix sockets.</summary>
+internal static class Channels
+{
+    private const string UnixScheme = "unix:";
+
+    /// <summary>http://HOST:PORT, https://HOST:PORT, unix:/PATH or unix:///PATH.</summary>
+    public static GrpcChannel Open(string address, KernelClientSettings settings)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true,
+            InitialHttp2StreamWindowSize = settings.WindowBytes,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        };
+        if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
+        {
+            string rest = address[UnixScheme.Length..];
+            var endPoint = new UnixDomainSocketEndPoint(rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : rest);
+            handler.ConnectCallback = (_, cancel) => Connect(endPoint, cancel);
+            address = "http://localhost";
+        }
+
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            HttpHandler = handler,
+            DisposeHttpClient = true,
+            MaxReceiveMessageSize = null,
+            MaxSendMessageSize = null,
+        });
+    }
+
+    private static async ValueTask<Stream> Connect(UnixDomainSocketEndPoint endPoint, CancellationToken cancel)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(endPoint, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

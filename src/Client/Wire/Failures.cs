@@ -1,0 +1,45 @@
+using Google.Rpc;
+using Grpc.Core;
+
+namespace GpuKernels.Client.Wire;
+
+/// <summary>Turns the wire's failures into the client's.</summary>
+internal static class Failures
+{
+    /// <summary>The exception to throw: OperationCanceledException where the caller itself cancelled, else KernelException.</summary>
+    public static Exception Translate(RpcException failure, CancellationToken cancel)
+    {
+        if (failure.StatusCode == StatusCode.Cancelled && cancel.IsCancellationRequested)
+        {
+            return new OperationCanceledException("The call was cancelled.", failure, cancel);
+        }
+
+        IReadOnlyList<Violation> violations = Violations(failure);
+        string message = violations.Count == 0
+            ? $"{failure.StatusCode}: {failure.Status.Detail}"
+            : string.Join(Environment.NewLine, violations.Select(Line));
+        return new KernelException(failure.StatusCode, message, violations, failure);
+    }
+
+    /// <summary>Awaits a call of one message.</summary>
+    public static async Task<T> Guard<T>(AsyncUnaryCall<T> call, CancellationToken cancel)
+    {
+        using (call)
+        {
+            try
+            {
+                return await call.ResponseAsync;
+            }
+            catch (RpcException failure)
+            {
+                throw Translate(failure, cancel);
+            }
+        }
+    }
+
+    private static IReadOnlyList<Violation> Violations(RpcException failure) =>
+        [.. failure.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(v => new Violation(v.Field, v.Description)) ?? []];
+
+    private static string Line(Violation violation) =>
+        violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}";
+}
