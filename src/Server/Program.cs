@@ -1,5 +1,24 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddGrpc();
+using GpuKernels.Server.Hosting;
+using GpuKernels.Server.Settings;
 
-var app = builder.Build();
-app.Run();
+try
+{
+    await using WebApplication app = ServerHost.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingsException refused)
+{
+    foreach (string problem in refused.Problems)
+    {
+        await Console.Error.WriteLineAsync(problem);
+    }
+
+    return 1;
+}
+catch (IOException refused)
+{
+    // Kestrel says so when an address is taken.
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 3;
+}

@@ -1,0 +1,76 @@
+using GpuKernels.Engine.Specs;
+using Grpc.Core;
+using Wire = GpuKernels.Protos.V1;
+
+namespace GpuKernels.Server.Grpc;
+
+/// <summary>
+/// Gathers the chunks of the arguments that came without their value. The first chunk that does not belong ends the call, for the rest
+/// could be gigabytes; arguments that stay short are all named together.
+/// </summary>
+internal sealed class ArgumentReceiver : IDisposable
+{
+    private readonly Dictionary<string, (ArgumentWords Words, ArgumentBuffer Buffer)> _incoming;
+
+    public ArgumentReceiver(Request request)
+    {
+        _incoming = request.Arguments.Where(argument => argument.Value is null).ToDictionary(argument => argument.Name, Open);
+    }
+
+    /// <summary>Reads chunks until the caller closes its side.</summary>
+    /// <exception cref="SpecException">Chunks that do not cover their arguments exactly.</exception>
+    public async Task<IReadOnlyDictionary<string, Tensor>> Receive(IAsyncStreamReader<Wire.EvaluateRequest> requests, CancellationToken cancel)
+    {
+        while (await requests.MoveNext(cancel))
+        {
+            Accept(requests.Current.Chunk ?? throw new SpecException("start", "comes once, and only chunks after it"));
+        }
+
+        Violation[] missing = [.. _incoming.Values.Where(a => a.Buffer.Length < a.Buffer.Size).Select(Missing)];
+        return missing.Length == 0
+            ? _incoming.ToDictionary(a => a.Key, a => new Tensor(a.Value.Words.Type, a.Value.Words.Shape, a.Value.Buffer.Memory))
+            : throw new SpecException(missing);
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable buffer in _incoming.Values.Select(argument => argument.Buffer))
+        {
+            buffer.Dispose();
+        }
+    }
+
+    private static (ArgumentWords, ArgumentBuffer) Open(ArgumentWords words)
+    {
+        bool fits = ByteCount.TryOf(words.Shape, words.Type.Size(), out long bytes);
+        return fits ? (words, new ArgumentBuffer((int)bytes)) : throw new ArgumentException($"The shape of '{words.Name}' was never checked.");
+    }
+
+    private void Accept(Wire.ArgumentChunk chunk)
+    {
+        if (!_incoming.TryGetValue(chunk.Argument, out (ArgumentWords Words, ArgumentBuffer Buffer) argument))
+        {
+            string awaited = _incoming.Count == 0 ? "none" : string.Join(", ", _incoming.Keys);
+            throw new SpecException("chunk.argument", $"'{chunk.Argument}' is no argument whose value is still to come; those are: {awaited}");
+        }
+
+        ArgumentBuffer buffer = argument.Buffer;
+        if (chunk.Offset != buffer.Length)
+        {
+            string fault = chunk.Offset < buffer.Length ? "overlaps what came before" : "leaves a gap";
+            throw new SpecException(Field(chunk.Argument), $"a chunk at byte {chunk.Offset} {fault}; the next byte is {buffer.Length}");
+        }
+
+        if (chunk.Data.Length > buffer.Size - buffer.Length)
+        {
+            throw new SpecException(Field(chunk.Argument), $"{buffer.Length + (long)chunk.Data.Length} bytes came where the shape takes {buffer.Size}");
+        }
+
+        buffer.Append(chunk.Data.Span);
+    }
+
+    private static Violation Missing((ArgumentWords Words, ArgumentBuffer Buffer) argument) =>
+        new(Field(argument.Words.Name), $"the stream ended after {argument.Buffer.Length} of {argument.Buffer.Size} bytes");
+
+    private static string Field(string argument) => $"arguments[{argument}].chunks";
+}

@@ -1,0 +1,37 @@
+using GpuKernels.Engine;
+using GpuKernels.Engine.Plans;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Server.Grpc;
+
+/// <summary>A request in the engine's words, and what the wire itself got wrong or made too big.</summary>
+/// <param name="Request">What was asked; not judged.</param>
+/// <param name="Violations">Bytes that do not fit their shapes and the like.</param>
+/// <param name="Excesses">What passes a limit of the settings.</param>
+internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> Violations, IReadOnlyList<Violation> Excesses)
+{
+    /// <summary>The plan, unless the wire or the engine refuses: then every violation of both at once.</summary>
+    /// <exception cref="SpecException">The request is wrong.</exception>
+    /// <exception cref="LimitException">The request is right, and too big.</exception>
+    public Plan Plan(KernelEngine engine)
+    {
+        Plan? plan = null;
+        List<Violation> violations = [.. Violations];
+        try
+        {
+            plan = engine.Plan(Request);
+        }
+        catch (SpecException refused)
+        {
+            // The wire looked closer at the fields that it names, so its words stand.
+            violations.AddRange(refused.Violations.Where(v => !Violations.Any(own => own.Field == v.Field)));
+        }
+
+        if (violations.Count > 0)
+        {
+            throw new SpecException([.. violations, .. Excesses]);
+        }
+
+        return Excesses.Count == 0 ? plan! : throw new LimitException(Excesses);
+    }
+}

@@ -1,0 +1,70 @@
+using GpuKernels.Engine.Specs;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using RpcStatus = Google.Rpc.Status;
+
+namespace GpuKernels.Server.Grpc;
+
+/// <summary>Says in the words of the wire why a call ends.</summary>
+internal static class Refusals
+{
+    /// <summary>Clients bound the headers that carry a status, grpc's own to 8 KiB of base64 and text; more would lose the whole status.</summary>
+    private const int MaxDetailBytes = 3 << 10;
+
+    private const int MaxMessageLength = 300;
+
+    private const int MaxDescriptionLength = 1000;
+
+    public static RpcException Translate(Exception exception, ServerCallContext context, string requestId) => exception switch
+    {
+        RpcException rpc => rpc,
+        SpecException refused => Refuse(Code.InvalidArgument, refused.Violations),
+        LimitException limit => Refuse(Code.ResourceExhausted, limit.Violations),
+        _ when context.CancellationToken.IsCancellationRequested => Ended(context),
+        OutOfMemoryException => Plain(Code.ResourceExhausted, "The server has not enough memory for this call now.", requestId),
+        _ => Plain(Code.Internal, $"Unexpected failure; the server's log has it under request {requestId}.", requestId),
+    };
+
+    /// <summary>The client went away or cancelled, or its deadline came. What the handler threw then is only an echo of that.</summary>
+    private static RpcException Ended(ServerCallContext context) => context.Deadline <= DateTime.UtcNow
+        ? new RpcException(new global::Grpc.Core.Status(StatusCode.DeadlineExceeded, "The deadline came before the result was whole."))
+        : new RpcException(new global::Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
+
+    private static RpcException Plain(Code code, string message, string requestId) => new RpcStatus
+    {
+        Code = (int)code,
+        Message = message,
+        Details = { Any.Pack(new RequestInfo { RequestId = requestId }) },
+    }.ToRpcException();
+
+    private static RpcException Refuse(Code code, IReadOnlyList<Violation> violations) => new RpcStatus
+    {
+        Code = (int)code,
+        Message = Cut(string.Join("; ", violations.Select(v => $"{v.Field}: {v.Description}")), MaxMessageLength),
+        Details = { Any.Pack(Details(violations)) },
+    }.ToRpcException();
+
+    private static BadRequest Details(IReadOnlyList<Violation> violations)
+    {
+        var details = new BadRequest();
+        foreach ((int index, Violation violation) in violations.Index())
+        {
+            details.FieldViolations.Add(new BadRequest.Types.FieldViolation
+            {
+                Field = Cut(violation.Field, MaxMessageLength),
+                Description = Cut(violation.Description, MaxDescriptionLength),
+            });
+            if (index > 0 && details.CalculateSize() > MaxDetailBytes)
+            {
+                details.FieldViolations.RemoveAt(index);
+                details.FieldViolations.Add(new BadRequest.Types.FieldViolation { Description = $"and {violations.Count - index} more" });
+                break;
+            }
+        }
+
+        return details;
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length] + "…";
+}

@@ -1,0 +1,58 @@
+using GpuKernels.Engine.Specs;
+using GpuKernels.Server.Settings;
+using Wire = GpuKernels.Protos.V1;
+
+namespace GpuKernels.Server.Grpc;
+
+/// <summary>
+/// Turns the wire's computation into the engine's request. Meaning is judged by the engine alone; here only bytes are held against
+/// shapes, and sizes against the settings.
+/// </summary>
+internal sealed class RequestDecoder(LimitSettings limits)
+{
+    public DecodedRequest Decode(Wire.Computation? computation)
+    {
+        if (computation is null)
+        {
+            throw new SpecException("computation", "is missing");
+        }
+
+        var arguments = new ArgumentDecoder(limits.MaxArgumentBytes);
+        var request = new Request
+        {
+            Outputs = [.. computation.Outputs.Select(Output)],
+            Arguments = [.. computation.Arguments.Select(arguments.Decode)],
+            Levels = [.. computation.Levels.Select(Level)],
+            Precision = computation.Precision.Decode(),
+            NanPolicy = Nan(computation.NanPolicy),
+            Method = OrAuto(computation.Method),
+            Backend = OrAuto(computation.Backend),
+            Packed = computation.Packed,
+        };
+        return new DecodedRequest(request, arguments.Violations, arguments.Excesses);
+    }
+
+    public static NanPolicy Nan(Wire.NanPolicy policy) => policy switch
+    {
+        Wire.NanPolicy.Reject => NanPolicy.Reject,
+        Wire.NanPolicy.Omit => NanPolicy.Omit,
+        _ => NanPolicy.Propagate,
+    };
+
+    public static string OrAuto(string word) => word.Length == 0 ? "auto" : word;
+
+    private static OutputWords Output(Wire.Output output) => new()
+    {
+        Name = output.Name.Length == 0 ? "result" : output.Name,
+        Function = output.HasFunction ? output.Function : null,
+        Formula = output.HasFormula ? output.Formula : null,
+    };
+
+    private static LevelWords Level(Wire.Level level) => new()
+    {
+        Name = level.Name,
+        InAxes = level.InAxes.ToDictionary(),
+        OutAxis = level.OutAxis,
+        AxisSize = level.HasAxisSize ? level.AxisSize : null,
+    };
+}

@@ -1,0 +1,56 @@
+using GpuKernels.Server.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace GpuKernels.Server.Hosting;
+
+/// <summary>Gives Kestrel its addresses and its limits.</summary>
+internal static class KestrelSetup
+{
+    public static void Apply(KestrelServerOptions kestrel, ServerSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        Limit(kestrel.Limits, settings.Connections);
+        kestrel.Configure(Endpoints(settings.Listen));
+    }
+
+    private static void Limit(KestrelServerLimits limits, ConnectionSettings connections)
+    {
+        limits.MaxConcurrentConnections = connections.MaxConnections;
+        limits.RequestHeadersTimeout = connections.HeaderTimeout;
+        limits.MaxRequestHeadersTotalSize = connections.MaxHeaderBytes;
+
+        // The length of a whole request body is no measure here: a call streams its arguments, and what they may hold
+        // is checked against their shapes before the first byte (LimitSettings.MaxArgumentBytes).
+        limits.MaxRequestBodySize = null;
+
+        // A client that thinks between two chunks is no attack; one that is gone is found by pings.
+        limits.MinRequestBodyDataRate = null;
+
+        // Slow readers are served: the engine waits for them. Only one that stops reading for long loses its connection.
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: connections.StallTimeout);
+
+        limits.Http2.MaxStreamsPerConnection = connections.MaxStreamsPerConnection;
+        limits.Http2.MaxRequestHeaderFieldSize = connections.MaxHeaderBytes;
+        limits.Http2.KeepAlivePingDelay = connections.PingDelay;
+        limits.Http2.KeepAlivePingTimeout = connections.PingTimeout;
+
+        // One call may use the whole of a connection's window: uploads rarely share one.
+        limits.Http2.InitialStreamWindowSize = connections.ReceiveWindowBytes;
+        limits.Http2.InitialConnectionWindowSize = connections.ReceiveWindowBytes;
+    }
+
+    /// <summary>Kestrel's own form of "listen there": names, 'localhost', '*' and Unix sockets are then read in one place, its own.</summary>
+    private static IConfiguration Endpoints(ListenSettings listen)
+    {
+        var endpoints = new Dictionary<string, string?>();
+        foreach ((int index, ListenAddress address) in listen.Addresses().Index())
+        {
+            endpoints[$"Endpoints:Grpc{index}:Url"] = address.Url;
+
+            // In cleartext nobody can negotiate, so the port speaks HTTP/2 only, as gRPC does.
+            endpoints[$"Endpoints:Grpc{index}:Protocols"] = nameof(HttpProtocols.Http2);
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(endpoints).Build();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Reflection;
+using GpuKernels.Engine;
+using GpuKernels.Server.Grpc;
+using GpuKernels.Server.Settings;
+using GpuKernels.Server.Telemetry;
+
+namespace GpuKernels.Server.Hosting;
+
+/// <summary>The whole server as one object: settings read, engine made, endpoints mapped.</summary>
+public static class ServerHost
+{
+    private static readonly Dictionary<string, string> ShortNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["--urls"] = "Listen:Urls",
+        ["--backend"] = "Engine:Backend",
+    };
+
+    /// <summary>A server that is ready to run.</summary>
+    /// <param name="args">Settings as --Section:Name VALUE, and --urls and --backend for short.</param>
+    /// <param name="configure">Further services, given last.</param>
+    /// <exception cref="SettingsException">With every problem of the settings at once.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = Assembly.GetExecutingAssembly().GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        IConfiguration configuration = Configuration(args);
+        var settings = ServerSettings.Read(configuration);
+        foreach (string path in settings.Listen.Addresses().Select(address => address.SocketPath).OfType<string>())
+        {
+            UnixSocketFile.RemoveStale(path);
+        }
+
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, settings));
+        AddServices(builder.Services, settings);
+        builder.Services.AddServerLog(settings.Log, configuration);
+        configure?.Invoke(builder);
+
+        WebApplication app = builder.Build();
+        MapEndpoints(app);
+
+        // A missing device or a bad setting is told now, not at the first call.
+        app.Services.GetRequiredService<KernelEngine>();
+        return app;
+    }
+
+    private static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables("GPUKERNELS__")
+        .AddCommandLine(args, ShortNames)
+        .Build();
+
+    private static void AddServices(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton(settings.Limits);
+        services.AddSingleton(provider => new KernelEngine(settings.Engine, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddMetrics();
+        services.AddSingleton<CallMetrics>();
+        services.AddSingleton<RequestDecoder>();
+        services.AddSingleton<GramDecoder>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = settings.Limits.MaxMessageBytes;
+
+            // What the server sends it sized itself: tiles by the engine's settings, Gram by MaxGramValues.
+            grpc.MaxSendMessageSize = null;
+            grpc.Interceptors.Add<CallInterceptor>();
+        });
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks(health => health.Services.Map(KernelGrpcService.FullName, _ => true)).AddCheck<EngineHealthCheck>("engine");
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapGrpcService<KernelGrpcService>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+    }
+}

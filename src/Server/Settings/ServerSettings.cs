@@ -1,0 +1,35 @@
+using GpuKernels.Engine;
+
+namespace GpuKernels.Server.Settings;
+
+/// <summary>All settings, one record a concern. docs/settings.md lists them.</summary>
+public sealed record ServerSettings
+{
+    public ListenSettings Listen { get; init; } = new();
+
+    public ConnectionSettings Connections { get; init; } = new();
+
+    public LimitSettings Limits { get; init; } = new();
+
+    public LogSettings Log { get; init; } = new();
+
+    /// <summary>The engine's own settings.</summary>
+    public EngineSettings Engine { get; init; } = new();
+
+    /// <summary>Reads and checks every section.</summary>
+    /// <exception cref="SettingsException">With every problem at once.</exception>
+    internal static ServerSettings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = new ServerSettings
+        {
+            Listen = reader.Read<ListenSettings>(nameof(Listen)),
+            Connections = reader.Read<ConnectionSettings>(nameof(Connections)),
+            Limits = reader.Read<LimitSettings>(nameof(Limits)),
+            Log = reader.Read<LogSettings>(nameof(Log)),
+            Engine = reader.Read<EngineSettings>(nameof(Engine)),
+        };
+        reader.RefuseOtherSections([.. typeof(ServerSettings).GetProperties().Select(property => property.Name), "Serilog"]);
+        return reader.Problems.Count == 0 ? settings : throw new SettingsException(reader.Problems);
+    }
+}

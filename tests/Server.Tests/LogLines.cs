@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace GpuKernels.Server.Tests;
+
+/// <summary>Everything that a server logged.</summary>
+internal sealed class LogLines : ILogEventSink
+{
+    private readonly ConcurrentQueue<LogEvent> _events = new();
+
+    public IReadOnlyCollection<LogEvent> Events => _events;
+
+    public void Emit(LogEvent logEvent) => _events.Enqueue(logEvent);
+
+    /// <summary>The line of a finished call, by its request id; null while it has not been written.</summary>
+    public LogEvent? Call(string requestId) =>
+        _events.FirstOrDefault(line => Text(line, "RequestId") == requestId && line.Properties.ContainsKey("Milliseconds"));
+
+    public static string? Text(LogEvent line, string property) =>
+        line.Properties.TryGetValue(property, out LogEventPropertyValue? value) && value is ScalarValue scalar
+            ? Convert.ToString(scalar.Value, CultureInfo.InvariantCulture)
+            : null;
+}
