@@ -1,4 +1,3 @@
-using System.CommandLine;
+using GpuKernels.Cli.Commands;
 
-var root = new RootCommand("Kernel and distance matrices, computed here or by a server.");
-return root.Parse(args).Invoke();
+return await CommandLine.Run(args);

@@ -24,10 +24,10 @@ public sealed record ElementType
 
     public int Size { get; }
 
-    /// <summary>The type of that name.</summary>
+    /// <summary>The type of that name, in whatever case: float32, Float32.</summary>
     /// <exception cref="ArgumentException">Files hold no such type.</exception>
     public static ElementType Of(string name) =>
-        All.FirstOrDefault(type => type.Name == name) ?? throw new ArgumentException($"files hold no {name}", nameof(name));
+        All.FirstOrDefault(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new ArgumentException($"files hold no {name}", nameof(name));
 
     public override string ToString() => Name;
 }

@@ -1,4 +1,5 @@
 using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Backends.Ilgpu;
 using GpuKernels.Engine.Backends.Reference;
 using GpuKernels.Engine.Specs;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,18 @@ internal sealed class BackendCatalogue : IDisposable
     {
         _settings = settings;
         _backends.Add(new CpuBackend(settings.EffectiveThreads));
+        foreach ((DeviceDescription device, DeviceOwner? owner) in DeviceDiscovery.Find())
+        {
+            if (owner is null)
+            {
+                _missing.Add(device);
+            }
+            else
+            {
+                _backends.Add(new IlgpuBackend(device, owner));
+            }
+        }
+
         _backends.Add(new ReferenceBackend(settings.EffectiveThreads));
         foreach (DeviceDescription missing in _missing)
         {

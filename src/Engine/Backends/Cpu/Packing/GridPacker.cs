@@ -45,11 +45,11 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
         if (operands is [var only] && capacity == 1 && only.Type == lanes.Type && only.Operand.FeatureStride == 1)
         {
             return new PackedBlock(
-                only.Start, only.StrideOf(shape.Row), 0, 0, [.. shape.Outer.Select(level => only.StrideOf(level))]);
+                only.Start, only.StrideOf(shape.Row), 0, 0, [.. shape.Outer.Select(level => only.StrideOf(level))], Extent(only, pass.Length));
         }
 
         long rowBytes = capacity * pass.Length * Size, blockBytes = rowBytes * shape.Rows;
-        return Packed(outer, blockBytes, operands, new PackedBlock(0, rowBytes, 0, 0, []), (k, source, target) =>
+        return Packed(outer, blockBytes, operands, new PackedBlock(0, rowBytes, 0, 0, [], 0), (k, source, target) =>
         {
             for (long row = 0; row < shape.Rows; row++)
             {
@@ -64,7 +64,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
     {
         BoundOperand[] operands = Bind(pass.Columns);
         long step = capacity * lanes.PanelWidth, panelBytes = step * pass.Length * Size;
-        var template = new PackedBlock(0, 0, panelBytes, 0, []);
+        var template = new PackedBlock(0, 0, panelBytes, 0, [], 0);
         return Packed(new OuterIndex(shape, pass.Columns), panelBytes * Panels, operands, template, (k, source, target) =>
         {
             for (long column = 0; column < shape.Columns; column++)
@@ -89,7 +89,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
     {
         BoundOperand[] operands = Bind(list);
         long rowBytes = list.Count * Size, pointBytes = rowBytes * shape.Rows;
-        var template = new PackedBlock(0, rowBytes, 0, pointBytes, []);
+        var template = new PackedBlock(0, rowBytes, 0, pointBytes, [], 0);
         return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
             EachPoint(operands[k], (point, offset) => operands[k].Copy(
                 source + (nint)offset, operands[k].Operand.Stride(shape.Row),
@@ -100,7 +100,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
     {
         BoundOperand[] operands = Bind(list);
         long panelBytes = list.Count * lanes.PanelWidth * Size, pointBytes = panelBytes * Panels;
-        var template = new PackedBlock(0, 0, panelBytes, pointBytes, []);
+        var template = new PackedBlock(0, 0, panelBytes, pointBytes, [], 0);
         return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
             EachPoint(operands[k], (point, offset) => CopyColumns(
                 operands[k], source + (nint)offset, target + (nint)((point * pointBytes) + (k * lanes.PanelWidth * Size)), panelBytes)));
@@ -110,7 +110,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
     {
         BoundOperand[] operands = Bind(list);
         long pointBytes = list.Count * Size;
-        var template = new PackedBlock(0, 0, 0, pointBytes, []);
+        var template = new PackedBlock(0, 0, 0, pointBytes, [], 0);
         return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
             EachPoint(operands[k], (point, offset) => operands[k].Copy(
                 source + (nint)offset, 0, target + (nint)((point * pointBytes) + (k * Size)), 1, 1)));
@@ -120,7 +120,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
     {
         BoundOperand[] operands = Bind(list);
         long panelBytes = list.Count * lanes.PanelWidth * Size, rowBytes = panelBytes * Panels, pointBytes = rowBytes * shape.Rows;
-        var template = new PackedBlock(0, rowBytes, panelBytes, pointBytes, []);
+        var template = new PackedBlock(0, rowBytes, panelBytes, pointBytes, [], 0);
         return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
             EachPoint(operands[k], (point, offset) =>
             {
@@ -143,6 +143,10 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
         }
     }
 
+    /// <summary>Bytes from the first number of rows that are used where they are to the end of the last.</summary>
+    private long Extent(BoundOperand rows, long features) => shape.Outer.Append(shape.Row ?? shape.Column)
+        .Sum(level => rows.StrideOf(level) * (shape.Sizes[level] - 1)) + (features * Size);
+
     /// <summary>Allocates the blocks of all outer points and has each operand copied into each.</summary>
     private PackedBlock Packed(
         OuterIndex outer, long blockBytes, BoundOperand[] operands, PackedBlock template, Action<int, nint, nint> copy)
@@ -162,7 +166,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
             }
         }
 
-        return template with { Start = buffer.Start, OuterStrides = outer.Strides(blockBytes) };
+        return template with { Start = buffer.Start, OuterStrides = outer.Strides(blockBytes), Bytes = outer.Blocks * blockBytes };
     }
 
     /// <summary>Visits the epilogue points with their number and an operand's offset there, in bytes.</summary>

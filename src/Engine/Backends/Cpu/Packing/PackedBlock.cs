@@ -9,17 +9,21 @@ namespace GpuKernels.Engine.Backends.Cpu.Packing;
 /// <param name="PanelStride">From one panel of columns to the next.</param>
 /// <param name="EpilogueStride">From one epilogue point to the next.</param>
 /// <param name="OuterStrides">From one index to the next, for each outer level.</param>
-internal sealed record PackedBlock(nint Start, long RowStride, long PanelStride, long EpilogueStride, long[] OuterStrides)
+/// <param name="Bytes">From the first byte to the one after the last.</param>
+internal sealed record PackedBlock(nint Start, long RowStride, long PanelStride, long EpilogueStride, long[] OuterStrides, long Bytes)
 {
-    public static PackedBlock None { get; } = new(0, 0, 0, 0, []);
+    public static PackedBlock None { get; } = new(0, 0, 0, 0, [], 0);
 
     /// <summary>The first byte for a point of the outer levels.</summary>
-    public nint At(ReadOnlySpan<long> outer)
+    public nint At(ReadOnlySpan<long> outer) => Start + (nint)OffsetOf(outer);
+
+    /// <summary>Bytes from the start to the first byte for a point of the outer levels.</summary>
+    public long OffsetOf(ReadOnlySpan<long> outer)
     {
-        nint at = Start;
+        long at = 0;
         for (var k = 0; k < OuterStrides.Length; k++)
         {
-            at += (nint)(outer[k] * OuterStrides[k]);
+            at += outer[k] * OuterStrides[k];
         }
 
         return at;

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Diagnostics;
+using GpuKernels.Cli.Evaluators;
+using GpuKernels.Cli.Options;
+using GpuKernels.Cli.Terminal;
+using GpuKernels.Client;
+
+namespace GpuKernels.Cli.Commands;
+
+/// <summary>gpukernels bench: what a computation takes, warm, in this process, into one result that is there already.</summary>
+internal sealed class BenchCommand : Command
+{
+    private readonly JsonOption _json = new();
+
+    private readonly Option<int> _repeat = new("--repeat")
+    {
+        HelpName = "N",
+        Description = "How many runs are counted, after one that is not.",
+        DefaultValueFactory = _ => 7,
+    };
+
+    public BenchCommand()
+        : base("bench", "Time a computation: median and best of warm runs, in this process, without files.")
+    {
+        _repeat.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--repeat takes a number from 1.");
+            }
+        });
+        var pairwise = new PairwiseOptions();
+        Add(Of("pairwise", "Time a kernel or distance matrix.", pairwise.AddTo, pairwise.Read));
+    }
+
+    private Command Of(string name, string description, Action<Command> addOptions, Func<ParseResult, InputFiles, Computation> read)
+    {
+        var command = new Command(name, description) { _repeat };
+        addOptions(command);
+        _json.AddTo(command);
+        command.SetAction((parsed, cancel) => Run(read, parsed, cancel));
+        return command;
+    }
+
+    private async Task Run(Func<ParseResult, InputFiles, Computation> read, ParseResult parsed, CancellationToken cancel)
+    {
+        using var files = new InputFiles();
+        await using var evaluator = new EmbeddedEvaluator();
+        var computation = read(parsed, files);
+        var report = await Measure(evaluator, computation, parsed.GetValue(_repeat), cancel);
+        Console.WriteLine(_json.Asked(parsed) ? Json.Line(report) : report);
+    }
+
+    private static async Task<BenchReport> Measure(EmbeddedEvaluator evaluator, Computation computation, int repeat, CancellationToken cancel)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await using var first = evaluator.Start(computation);
+        Memory<byte>[] results = [.. first.Header.Outputs.Select(output => Allocate(output.Count * output.Type.Size()))];
+        await Progress.Show("warming", _ => first.Fill(results, cancel));
+
+        var times = new List<TimeSpan>();
+        await Progress.Show("measuring", async report =>
+        {
+            while (times.Count < repeat)
+            {
+                var from = Stopwatch.GetTimestamp();
+                await using var run = evaluator.Start(computation);
+                await run.Fill(results, cancel);
+                times.Add(Stopwatch.GetElapsedTime(from));
+                report(times.Count / (double)repeat);
+            }
+        });
+        return BenchReport.Of(first, times, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static byte[] Allocate(long bytes) => bytes <= Array.MaxLength
+        ? GC.AllocateUninitializedArray<byte>((int)bytes)
+        : throw new RefusedException($"the result of {ByteCount.Text(bytes)} is too large to bench; at most {ByteCount.Text(Array.MaxLength)} are held in memory");
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using GpuKernels.Cli.Terminal;
+
+namespace GpuKernels.Cli.Commands;
+
+/// <summary>The whole command line. A command is one file in this folder and one line here.</summary>
+internal static class CommandLine
+{
+    private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    /// <summary>Parses and runs.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Root().Parse(args, Parsing);
+        if (parsed.Action is ParseErrorAction complaint)
+        {
+            complaint.ShowHelp = false;
+            complaint.Invoke(parsed);
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error)
+        {
+            var failure = Failure.Of(error);
+            await Console.Error.WriteLineAsync(failure.Text);
+            return failure.Code;
+        }
+    }
+
+    private static RootCommand Root() => new("Kernel and distance matrices of your data, computed in this process or by a server.")
+    {
+        new PairwiseCommand(),
+        new PlanCommand(),
+        new BenchCommand(),
+        new FunctionsCommand(),
+        new DevicesCommand(),
+        new ServeCommand(),
+        new HealthCommand(),
+    };
+}

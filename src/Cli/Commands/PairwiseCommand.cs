@@ -1,0 +1,34 @@
+using System.CommandLine;
+using GpuKernels.Cli.Options;
+using GpuKernels.Cli.Terminal;
+
+namespace GpuKernels.Cli.Commands;
+
+/// <summary>gpukernels pairwise: K[i, j] = f(x[i], y[j]), written to a file.</summary>
+internal sealed class PairwiseCommand : Command
+{
+    private readonly PairwiseOptions _pairwise = new();
+    private readonly OutputOption _out = new();
+    private readonly ServerOption _server = new();
+    private readonly JsonOption _json = new();
+
+    public PairwiseCommand()
+        : base("pairwise", "Compute a kernel or distance matrix: K[i, j] = f(x[i], y[j]).")
+    {
+        _pairwise.AddTo(this);
+        _out.AddTo(this);
+        _server.AddTo(this);
+        _json.AddTo(this);
+        SetAction(Run);
+    }
+
+    private async Task Run(ParseResult parsed, CancellationToken cancel)
+    {
+        using var files = new InputFiles();
+        await using var evaluator = _server.Open(parsed);
+        var computation = _pairwise.Read(parsed, files);
+        var output = _out.Read(parsed, files);
+        var report = await new ResultRun(evaluator, [output]).Run(computation, cancel);
+        Announcement.Print(report, _json.Asked(parsed), output.IsStandardOutput);
+    }
+}

@@ -1,0 +1,46 @@
+using GpuKernels.Client;
+using GpuKernels.Engine.Specs;
+using EngineTensor = GpuKernels.Engine.Specs.Tensor;
+using NanPolicy = GpuKernels.Engine.Specs.NanPolicy;
+using Tensor = GpuKernels.Client.Tensor;
+
+namespace GpuKernels.Cli.Evaluators;
+
+/// <summary>The client's words said to the engine. Both name their types alike.</summary>
+internal static class EngineWords
+{
+    /// <summary>Arrays up to this size stand in the request itself, as parameters should; the larger ones are given when it runs.</summary>
+    private const int MaxInlineBytes = 4096;
+
+    public static Request Request(Computation computation) => new()
+    {
+        Outputs = [.. computation.Outputs.Select(output => new OutputWords { Name = output.Name, Function = output.FunctionName, Formula = output.FormulaText })],
+        Arguments = [.. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument.Value)))],
+        Levels = [.. computation.Levels.Select(Level)],
+        Precision = computation.Precision is { } precision ? Type(precision) : null,
+        NanPolicy = Enum.Parse<NanPolicy>(computation.NanPolicy.ToString()),
+        Method = computation.Method,
+        Backend = computation.Backend,
+        Packed = computation.Packed,
+    };
+
+    /// <summary>The arrays that do not stand in the request.</summary>
+    public static IReadOnlyDictionary<string, EngineTensor> Values(Computation computation) => computation.Arguments
+        .Where(argument => argument.Value.Bytes.Length > MaxInlineBytes)
+        .ToDictionary(argument => argument.Key, argument => Tensor(argument.Value));
+
+    private static ArgumentWords Argument(string name, EngineTensor value) =>
+        value.Bytes.Length > MaxInlineBytes ? new ArgumentWords(name, value.Type, value.Shape) : ArgumentWords.Of(name, value);
+
+    private static LevelWords Level(Level level) => new()
+    {
+        Name = level.Name,
+        InAxes = level.InAxes,
+        OutAxis = level.OutAxis,
+        AxisSize = level.AxisSize,
+    };
+
+    private static EngineTensor Tensor(Tensor tensor) => new(Type(tensor.Type), tensor.Shape, tensor.Bytes);
+
+    private static DataType Type(ElementType type) => Enum.Parse<DataType>(type.ToString());
+}

@@ -1,0 +1,42 @@
+using GpuKernels.Cli.Terminal;
+using GpuKernels.Client;
+using GpuKernels.Files;
+using ElementType = GpuKernels.Files.ElementType;
+
+namespace GpuKernels.Cli.Options;
+
+/// <summary>A file, or standard output, that a result is going to.</summary>
+internal sealed record OutputFile(string Path, ArrayFormat Format)
+{
+    public bool IsStandardOutput => Path == "-";
+
+    /// <summary>Starts to write a result.</summary>
+    /// <exception cref="RefusedException">The file cannot be made.</exception>
+    public IArrayWriter Create(OutputDescription result)
+    {
+        var type = ElementType.Of(result.Type.ToString());
+        return Guard(() => IsStandardOutput
+            ? Format.Write(Console.OpenStandardOutput(), type, result.Shape)
+            : Format.Create(Path, type, result.Shape));
+    }
+
+    /// <summary>Runs some writing; what goes wrong with the file is said with its name.</summary>
+    /// <exception cref="RefusedException">The file cannot be written.</exception>
+    public void Guard(Action write) => Guard(() =>
+    {
+        write();
+        return true;
+    });
+
+    private T Guard<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception error) when (error is FileFormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"--out {Path}: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using GpuKernels.Client;
+
+namespace GpuKernels.Cli.Options;
+
+/// <summary>The two sets of samples, one sample a row: --x, and --y where X is not compared with itself.</summary>
+internal sealed class SampleOptions
+{
+    private readonly Option<string> _x = new("--x")
+    {
+        HelpName = "FILE",
+        Description = "The samples, one a row: .npy, .csv, or - for standard input.",
+        Required = true,
+    };
+
+    private readonly Option<string> _y = new("--y")
+    {
+        HelpName = "FILE",
+        Description = "The other samples, of the same width. Absent: X against itself.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_x);
+        command.Add(_y);
+    }
+
+    public (Tensor X, Tensor? Y) Read(ParseResult parsed, InputFiles files) => (
+        files.Open("--x", parsed.GetRequiredValue(_x)),
+        parsed.GetValue(_y) is { } y ? files.Open("--y", y) : null);
+}

@@ -1,0 +1,29 @@
+using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Backends.Ilgpu;
+
+/// <summary>The one ILGPU driver on one device: a CUDA or OpenCL GPU, or ILGPU's simulator on the CPU.</summary>
+internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner) : IBackend
+{
+    /// <summary>For the hoisted parts, which the CPU computes in float64.</summary>
+    private readonly CpuCompiler _hoisting = new();
+
+    public string Name => Device.Backend;
+
+    public DeviceDescription Device { get; } = device;
+
+    public int Parallelism => 1;
+
+    public string Compile(Spec spec, IReadOnlyList<Grid> grids)
+    {
+        owner.Run(_ => owner.Compile(grids[^1].Program, spec.Precision));
+        return ProgramText.Write(grids[^1].Program);
+    }
+
+    public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
+        new IlgpuComputation(owner, grids, spec.Precision, arguments, _hoisting);
+
+    public void Dispose() => owner.Dispose();
+}
