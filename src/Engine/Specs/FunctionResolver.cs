@@ -18,6 +18,9 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     /// <summary>Parameters that must be computed from the data.</summary>
     public List<DataParameter> FromData { get; } = [];
 
+    /// <summary>The names that the words of the outputs mention, before expansion: a parameter may choose a body and not stand in it.</summary>
+    public HashSet<string> Mentioned { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Which arguments obey which rules.</summary>
     public List<(string Argument, IDataRule Rule)> Rules { get; } = [];
 
@@ -44,7 +47,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
 
     private Node Expand(Node tree)
     {
-        CollectRules(tree);
+        Collect(tree);
         Expansion expansion = FunctionExpansion.Expand(tree, _names, _numbers);
         FromData.AddRange(expansion.FromData);
         return expansion.Body;
@@ -55,7 +58,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     {
         if (FunctionCatalogue.Find(name) is not { } function)
         {
-            violations.Add(new Violation("function", $"There is no function '{Shown(name)}'{Suggestions.For(name, FunctionCatalogue.All.SelectMany(known => known.Aliases.Prepend(known.Name)))}."));
+            violations.Add(new Violation("function", $"There is no function '{Shown(name)}'{Suggestions.For(name, FunctionCatalogue.All.SelectMany(known => known.Aliases.Prepend(known.Name)))}"));
             return null;
         }
 
@@ -93,9 +96,10 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     private bool IsMissing(Parameter parameter) =>
         !_names.Contains(parameter.Name) && parameter.Default is null && parameter.FromData is null && !parameter.Optional;
 
-    /// <summary>The rules of every function that is called on an argument as it is.</summary>
-    private void CollectRules(Node node)
+    /// <summary>The names that are mentioned, and the rules of every function that is called on an argument as it is.</summary>
+    private void Collect(Node node)
     {
+        Mentioned.UnionWith(node is Symbol name ? [name.Name] : node is Gradient gradient ? [gradient.Variable] : []);
         if (node is Call call && FunctionCatalogue.Find(call.Function) is { } function)
         {
             string[] slots = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name)];
@@ -111,7 +115,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
 
         foreach (Node child in node.Children)
         {
-            CollectRules(child);
+            Collect(child);
         }
     }
 

@@ -21,6 +21,10 @@ public static class SpecValidator
         var functions = new FunctionResolver(arguments, violations);
         Node?[] bodies = [.. request.Outputs.Select(functions.Resolve)];
         Refuse(violations);
+        violations.AddRange(arguments
+            .Where(argument => !functions.Mentioned.Contains(argument.Name) && argument.Axes.All(axis => axis is null))
+            .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")));
+        Refuse(violations);
         arguments = [.. arguments.Select(argument => argument with { Rules = RulesOf(argument, functions) })];
         arguments.AddRange(functions.FromData.Select(data => Computed(data, arguments, levels.Levels.Count, violations)).OfType<SpecArgument>());
         Refuse(violations);
@@ -56,7 +60,6 @@ public static class SpecValidator
     {
         Dictionary<string, SampleType> types = SampleTypes(arguments, violations);
         Refuse(violations);
-        CheckUse(bodies, arguments, violations);
         var outputs = new List<SpecOutput>();
         for (var k = 0; k < bodies.Length; k++)
         {
@@ -108,26 +111,6 @@ public static class SpecValidator
         }
 
         return types;
-    }
-
-    /// <summary>An argument that nothing mentions is a slip of the pen.</summary>
-    private static void CheckUse(Node?[] bodies, List<SpecArgument> arguments, List<Violation> violations)
-    {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<Node>(bodies.OfType<Node>());
-        var seen = new HashSet<Node>();
-        while (open.TryPop(out Node? node))
-        {
-            if (seen.Add(node))
-            {
-                used.UnionWith(node is Symbol symbol ? [symbol.Name] : node is Gradient gradient ? [gradient.Variable] : []);
-                node.Children.ToList().ForEach(open.Push);
-            }
-        }
-
-        violations.AddRange(arguments
-            .Where(argument => !used.Contains(argument.Name) && argument.Axes.All(axis => axis is null))
-            .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")));
     }
 
     /// <summary>A parameter that the data give: it is computed when they have arrived.</summary>

@@ -40,6 +40,11 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
 
     private PackedBlock RowStreams(PassOperands pass, int capacity)
     {
+        if (pass.Rows.Count == 0)
+        {
+            return Unread(capacity * pass.Length);
+        }
+
         BoundOperand[] operands = Bind(pass.Rows);
         var outer = new OuterIndex(shape, pass.Rows);
         if (operands is [var only] && capacity == 1 && only.Type == lanes.Type && only.Operand.FeatureStride == 1)
@@ -62,6 +67,11 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
 
     private PackedBlock ColumnStreams(PassOperands pass, int capacity)
     {
+        if (pass.Columns.Count == 0)
+        {
+            return Unread(capacity * pass.Length * lanes.PanelWidth);
+        }
+
         BoundOperand[] operands = Bind(pass.Columns);
         long step = capacity * lanes.PanelWidth, panelBytes = step * pass.Length * Size;
         var template = new PackedBlock(0, 0, panelBytes, 0, [], 0);
@@ -79,6 +89,11 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
 
     private PackedBlock SharedStreams(PassOperands pass, int capacity)
     {
+        if (pass.Shared.Count == 0)
+        {
+            return Unread(capacity * pass.Length);
+        }
+
         BoundOperand[] operands = Bind(pass.Shared);
         return Packed(
             new OuterIndex(shape, pass.Shared), capacity * pass.Length * Size, operands, PackedBlock.None, (k, source, target) =>
@@ -141,6 +156,16 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
                 source + (nint)(column * operand.StrideOf(shape.Column)), operand.Operand.Stride(shape.Column),
                 target + (nint)(column / lanes.PanelWidth * panelBytes), 1, Math.Min(lanes.PanelWidth, shape.Columns - column));
         }
+    }
+
+    /// <summary>
+    /// Memory for a pass that has no streams of a kind while another pass of the program has: the driver loads them and uses none.
+    /// </summary>
+    private PackedBlock Unread(long count)
+    {
+        var buffer = new NativeBuffer(checked(count * Size));
+        _buffers.Add(buffer);
+        return new PackedBlock(buffer.Start, 0, 0, 0, new long[shape.Outer.Count], count * Size);
     }
 
     /// <summary>Bytes from the first number of rows that are used where they are to the end of the last.</summary>
