@@ -1,0 +1,86 @@
+using CsCheck;
+using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Expressions.Evaluation;
+using GpuKernels.Engine.Expressions.Types;
+using GpuKernels.Engine.Ops;
+using GpuKernels.Engine.Ops.Folds;
+
+namespace GpuKernels.Engine.Tests.Expressions;
+
+/// <summary>Random well typed scalar trees over x, y (vectors of 3), a, b (scalars) and W (a 3 by 3 matrix), with values to evaluate them.</summary>
+internal sealed class TypedTrees
+{
+    public static readonly Dictionary<string, SampleType> Arguments = new()
+    {
+        ["x"] = SampleType.Vector(3),
+        ["y"] = SampleType.Vector(3),
+        ["a"] = SampleType.Scalar,
+        ["b"] = SampleType.Scalar,
+        ["W"] = SampleType.Matrix(3, 3),
+    };
+
+    private static readonly Gen<double> Awkward = Gen.OneOf(
+        Gen.OneOf(0.0, -0.0, 1.0, -1.0, 2.0, 0.5, double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.Epsilon, 1e300),
+        Gen.Double[-3, 3],
+        Gen.Int[-3, 3].Select(i => (double)i));
+
+    private readonly IReadOnlyList<Op> _ops;
+    private readonly Gen<Node> _numbers;
+    private readonly Gen<Node> _powers;
+
+    private TypedTrees(Func<Op, bool> chosen, double[] numbers, double[] powers)
+    {
+        _ops = [.. OpCatalogue.All.Where(op => chosen(op) && op != OpCatalogue.Power)];
+        _numbers = Gen.OneOf(numbers).Select(Node (number) => new Number(number));
+        _powers = Gen.OneOf(powers).Select(Node (number) => new Number(number));
+    }
+
+    /// <summary>Trees of chosen ops, with powers of the given exponents.</summary>
+    public static Gen<Node> Of(Func<Op, bool> chosen, double[] numbers, double[] powers) => new TypedTrees(chosen, numbers, powers).Grow(5).Scalar;
+
+    /// <summary>Values of every argument, zeros of both signs, infinities and NaN among them.</summary>
+    public static Gen<Dictionary<string, Value>> AwkwardValues { get; } = Values(Awkward);
+
+    public static Gen<Dictionary<string, Value>> Values(Gen<double> number) => number.Array[17].Select(numbers => new Dictionary<string, Value>
+    {
+        ["x"] = Value.Vector(numbers[..3]),
+        ["y"] = Value.Vector(numbers[3..6]),
+        ["a"] = Value.Scalar(numbers[6]),
+        ["b"] = Value.Scalar(numbers[7]),
+        ["W"] = Value.Matrix(3, 3, numbers[8..]),
+    });
+
+    private (Gen<Node> Scalar, Gen<Node> Vector) Grow(int depth)
+    {
+        Gen<Node> scalarLeaf = Gen.OneOf(_numbers, Gen.OneOf("a", "b").Select(Node (name) => new Symbol(name)));
+        Gen<Node> vectorLeaf = Gen.OneOf("x", "y").Select(Node (name) => new Symbol(name));
+        (Gen<Node> scalar, Gen<Node> vector) = (scalarLeaf, vectorLeaf);
+        for (var i = 0; i < depth; i++)
+        {
+            Gen<Node> any = Gen.OneOf(scalar, vector);
+            Gen<Node> nextVector = Gen.Frequency(
+                (2, vectorLeaf),
+                (6, Applied(vector, any)),
+                (1, vector.Select(Node (v) => new Dot(new Symbol("W"), v))),
+                (1, vector.Select(Node (v) => new Dot(v, new Symbol("W")))));
+            Gen<Node> nextScalar = Gen.Frequency(
+                (2, scalarLeaf),
+                (4, Applied(scalar, scalar)),
+                (3, vector.Select(Gen.OneOf(FoldCatalogue.All.ToArray()), Node (v, fold) => new FoldFeatures(fold, v))),
+                (1, vector.Select(vector, Node (v, w) => new Dot(v, w))),
+                (1, vector.Select(Gen.Int[-3, 2], Node (v, at) => new Element(v, at))),
+                (1, vector.Select(Node (v) => new FoldFeatures(FoldCatalogue.Sum, new Slice(v, 1, null)))));
+            (scalar, vector) = (nextScalar, nextVector);
+        }
+
+        return (scalar, vector);
+    }
+
+    /// <summary>An op whose first argument is of one shape, the others of that shape or scalar.</summary>
+    private Gen<Node> Applied(Gen<Node> first, Gen<Node> others) => Gen.Frequency(
+        (8, Gen.OneOf(_ops.ToArray()).SelectMany(op => first.Select(
+            others.Array[op.Arity - 1],
+            Gen.Int[0, op.Arity - 1],
+            Node (head, rest, at) => new Apply(op, [.. rest[..at], head, .. rest[at..]])))),
+        (1, first.Select(_powers, Node (body, power) => new Apply(OpCatalogue.Power, body, power))));
+}
