@@ -45,12 +45,10 @@ public sealed class Modulo : BinaryOp
             Twofold<TDouble> whole = TDouble.Product(quotient, divisor);
             TDouble rest = (turned - whole.Upper) - whole.Lower;
             // The quotient was rounded, so the rest may lie one divisor beside its place.
-            rest = TDouble.Less(rest, zero, rest + divisor, rest);
-            rest = TDouble.LessOrEqual(divisor, rest, rest - divisor, rest);
+            rest = TDouble.Less(rest, zero, rest + divisor, TDouble.LessOrEqual(divisor, rest, rest - divisor, rest));
             rest = TDouble.Less(TDouble.Abs(quotient), TDouble.Constant(4503599627370496), rest, TDouble.Constant(double.NaN));
-            TDouble unending = TDouble.Less(turned, zero, divisor, turned);
-            unending = TDouble.Less(TDouble.Abs(a), divisor, unending, TDouble.Constant(double.NaN));
-            rest = TDouble.Equal(divisor, TDouble.Constant(double.PositiveInfinity), unending, rest);
+            TDouble near = TDouble.Less(turned, zero, turned + divisor, turned);
+            rest = TDouble.Less(TDouble.Abs(a), divisor, near, rest);
             return TDouble.CopySign(rest, b);
         }
     }

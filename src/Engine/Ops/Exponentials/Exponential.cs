@@ -70,7 +70,7 @@ internal static class Exponential
         return TLane.Scale(TLane.Constant(1) + (rise + TLane.Fma(lower, rise, lower)), n);
     }
 
-    /// <summary>e^x - 1, with all its digits where x is small; a zero keeps its sign.</summary>
+    /// <summary>e^x - 1, with all its digits where x is small; the smallest x are their own value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane LessOne<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane>
@@ -80,7 +80,7 @@ internal static class Exponential
         TLane n = Doublings(held);
         TLane half = TLane.Scale(TLane.Constant(1), n - TLane.Constant(1));
         TLane value = TLane.Constant(2) * TLane.Fma(half, Rise(Rest(held, n)), half - TLane.Constant(0.5));
-        return TLane.Equal(x, TLane.Constant(0), x, value);
+        return TLane.Less(TLane.Abs(x), TLane.Constant(1e-20), x, value);
     }
 
     /// <summary>e^x - 1 = 2^n (e^r - 1) + (2^n - 1) for |x| at most 50, where the last bracket is exact.</summary>

@@ -19,6 +19,8 @@ public sealed class Cbrt : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything];
 
+    public override double Ulps => 4;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>

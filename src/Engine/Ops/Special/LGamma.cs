@@ -15,6 +15,8 @@ public sealed class LGamma : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(0, double.PositiveInfinity)];
 
+    public override double Ulps => 8;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>

@@ -15,6 +15,8 @@ public sealed class TGamma : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-170, 180)];
 
+    public override double Ulps => 4;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
