@@ -1,6 +1,7 @@
 using GpuKernels.Client;
 using GpuKernels.Engine.Specs;
 using EngineTensor = GpuKernels.Engine.Specs.Tensor;
+using Level = GpuKernels.Client.Level;
 using NanPolicy = GpuKernels.Engine.Specs.NanPolicy;
 using Tensor = GpuKernels.Client.Tensor;
 
