@@ -62,6 +62,11 @@ internal sealed class Printer
                 Write(gradient.Body, Precedence.Comparison);
                 _text.Append(", ").Append(gradient.Variable).Append(')');
                 break;
+            case Scatter scatter:
+                _text.Append("scatter(");
+                Write(scatter.Body, Precedence.Comparison);
+                _text.Append(CultureInfo.InvariantCulture, $", {scatter.Start}, {scatter.Stop}, {scatter.Length})");
+                break;
             case Call call:
                 WriteCall(call.Function, call.Children, call.Names);
                 break;

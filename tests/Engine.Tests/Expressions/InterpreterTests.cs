@@ -29,6 +29,8 @@ public sealed class InterpreterTests
     [InlineData("min(a, 2) + max(a, 2)", 2.5)]
     [InlineData("sum(x[1:1])", 0)]
     [InlineData("prod(x[1:1])", 1)]
+    [InlineData("sum(scatter(a, 1, 3, 3) * x)", 2.5)]
+    [InlineData("sum(scatter(x[1:], 0, 2, 3) * y)", 8 - 15)]
     [InlineData("same(x, y)", 1)]
     [InlineData("2 * pi", 2 * Math.PI)]
     public void A_formula_has_its_value(string formula, double value)

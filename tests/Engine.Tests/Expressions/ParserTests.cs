@@ -33,6 +33,7 @@ public sealed class ParserTests
     [InlineData("sqr(x)", 0, "sqr is not a function; did you mean sqrt?")]
     [InlineData("zzzzzzzz(x)", 0, "zzzzzzzz is not a function")]
     [InlineData("grad(x * x, x * x)", 12, "grad is taken by the name of a sample or parameter")]
+    [InlineData("scatter(x, 0, 1.5, 2)", 14, "scatter takes whole numbers for start, stop and length")]
     [InlineData("dot(x)", 0, "dot takes 2 arguments, 1 is given")]
     [InlineData("x \u00B2", 2, "'\u00B2' is not part of the formula language")]
     [InlineData("x + \uD83D\uDE00", 4, "the character U+D83D is not part of the formula language")]

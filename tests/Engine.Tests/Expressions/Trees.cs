@@ -42,5 +42,6 @@ internal static class Trees
         tree.Select(Node (body) => new SizeOf(body)),
         tree.Select(Gen.Int[-9, 9], Node (body, index) => new Element(body, index)),
         tree.Select(Bound, Bound, Node (body, start, stop) => new Slice(body, start, stop)),
+        tree.Select(Gen.Int[0, 9].Array[3], Node (body, places) => new Scatter(body, places[0], places[1], places[2])),
         tree.Select(Name, Node (body, name) => new Gradient(body, name)));
 }

@@ -28,7 +28,7 @@ public sealed class TypeCheckerTests
     [InlineData("x[-2:-1]", "vector[1]")]
     [InlineData("x[3:]", "vector[0]")]
     [InlineData("grad(dot(x, y), x)", "vector[3]")]
-    [InlineData("grad(sum(dot(W, x)), W)", "matrix[2, 3]")]
+    [InlineData("scatter(a, 1, 2, 3) + scatter(x, 0, 3, 3) + scatter(z, 1, 3, 3)", "vector[3]")]
     [InlineData("grad(grad(a * a * x[0], a), a)", "scalar")]
     [InlineData("same(x, y) + same(x[0:2], y)", "scalar")]
     public void A_tree_has_a_type(string formula, string type)
@@ -57,6 +57,10 @@ public sealed class TypeCheckerTests
     [InlineData("gama * a", "gama is not an argument")]
     [InlineData("grad(x, x)", "grad(x, x) is the derivative of a scalar; here x is vector[3]")]
     [InlineData("grad(a * a, aa)", "aa is not an argument, so that grad(a * a, aa) has no meaning; did you mean a?")]
+    [InlineData("grad(sum(dot(W, x)), W)", "grad(sum(dot(W, x)), W) is taken by a scalar or a vector; here W is matrix[2, 3]")]
+    [InlineData("scatter(x, 1, 3, 3)", "scatter(x, 1, 3, 3) places a scalar, or a vector that fits, in features that are there; here x is vector[3]")]
+    [InlineData("scatter(a, 1, 4, 3)", "scatter(a, 1, 4, 3) places a scalar, or a vector that fits, in features that are there; here a is scalar")]
+    [InlineData("scatter(a, 0, 9, 9)", "scatter(a, 0, 9, 9) is longer than every argument; here a is scalar")]
     [InlineData("same(x + 1, y)", "same(x + 1, y) compares two samples, not values computed from them; here x + 1 is vector[3] and y is vector[3]")]
     public void A_violation_shows_the_expression_and_its_types(string formula, string violation)
     {
@@ -97,6 +101,10 @@ public sealed class TypeCheckerTests
     [InlineData("sum(((x - a * y)[1:] * z)[0:1])", "sum((x[1:2] - a * y[1:2]) * z[0:1])")]
     [InlineData("dot(W, x)[-1]", "dot(W, x)[1]")]
     [InlineData("same(x[0:2], y)", "same(x, y)")]
+    [InlineData("scatter(x[0] * x[1:], 1, 3, 3)[2] + scatter(a, 0, 1, 3)[0] + scatter(a, 0, 1, 3)[1]", "x[0] * x[2] + a + 0")]
+    [InlineData("sum(scatter(z - 1, 1, 3, 3)[2:3])", "sum(scatter(z[1:2] - 1, 0, 1, 1))")]
+    [InlineData("sum(scatter(z, 0, 2, 3)[1:])", "sum(scatter(z[1:2], 0, 1, 2))")]
+    [InlineData("sum(scatter(z, 0, 2, 3)[2:])", "sum(scatter(0, 0, 0, 1))")]
     [InlineData("e * a", "2.718281828459045 * a")]
     public void Resolving_writes_what_the_types_tell(string formula, string resolved) =>
         Assert.Equal(resolved, Resolver.Resolve(Parser.Parse(formula), Arguments).ToString());

@@ -25,18 +25,24 @@ internal sealed class TypedTrees
         Gen.Int[-3, 3].Select(i => (double)i));
 
     private readonly IReadOnlyList<Op> _ops;
+    private readonly Gen<Fold> _folds;
     private readonly Gen<Node> _numbers;
     private readonly Gen<Node> _powers;
 
-    private TypedTrees(Func<Op, bool> chosen, double[] numbers, double[] powers)
+    private TypedTrees(Func<Op, bool> chosen, IReadOnlyList<Fold> folds, double[] numbers, double[] powers)
     {
+        _folds = Gen.OneOf(folds.ToArray());
         _ops = [.. OpCatalogue.All.Where(op => chosen(op) && op != OpCatalogue.Power)];
         _numbers = Gen.OneOf(numbers).Select(Node (number) => new Number(number));
         _powers = Gen.OneOf(powers).Select(Node (number) => new Number(number));
     }
 
-    /// <summary>Trees of chosen ops, with powers of the given exponents.</summary>
-    public static Gen<Node> Of(Func<Op, bool> chosen, double[] numbers, double[] powers) => new TypedTrees(chosen, numbers, powers).Grow(5).Scalar;
+    /// <summary>Trees of every op and fold, with powers of the given exponents.</summary>
+    public static Gen<Node> Of(double[] numbers, double[] powers) => new TypedTrees(_ => true, FoldCatalogue.All, numbers, powers).Grow(5).Scalar;
+
+    /// <summary>Trees of chosen ops and folds.</summary>
+    public static Gen<Node> Of(Func<Op, bool> chosen, IReadOnlyList<Fold> folds, double[] numbers, double[] powers) =>
+        new TypedTrees(chosen, folds, numbers, powers).Grow(5).Scalar;
 
     /// <summary>Values of every argument, zeros of both signs, infinities and NaN among them.</summary>
     public static Gen<Dictionary<string, Value>> AwkwardValues { get; } = Values(Awkward);
@@ -61,12 +67,15 @@ internal sealed class TypedTrees
             Gen<Node> nextVector = Gen.Frequency(
                 (2, vectorLeaf),
                 (6, Applied(vector, any)),
+                (1, any.Select(Node (v) => new Scatter(v, 0, 3, 3))),
+                (1, scalar.Select(Node (s) => new Scatter(s, 1, 2, 3))),
+                (1, vector.Select(Node (v) => new Scatter(new Slice(v, 1, null), 0, 2, 3))),
                 (1, vector.Select(Node (v) => new Dot(new Symbol("W"), v))),
                 (1, vector.Select(Node (v) => new Dot(v, new Symbol("W")))));
             Gen<Node> nextScalar = Gen.Frequency(
                 (2, scalarLeaf),
                 (4, Applied(scalar, scalar)),
-                (3, vector.Select(Gen.OneOf(FoldCatalogue.All.ToArray()), Node (v, fold) => new FoldFeatures(fold, v))),
+                (3, vector.Select(_folds, Node (v, fold) => new FoldFeatures(fold, v))),
                 (1, vector.Select(vector, Node (v, w) => new Dot(v, w))),
                 (1, vector.Select(Gen.Int[-3, 2], Node (v, at) => new Element(v, at))),
                 (1, vector.Select(Node (v) => new FoldFeatures(FoldCatalogue.Sum, new Slice(v, 1, null)))));

@@ -103,6 +103,7 @@ public sealed class Interpreter
             Dot dot => CompileDot(dot, inputs, output),
             Element element => new CopyStep(inputs[0], (int)FeatureRange.Absolute(element.Index, inputs[0].Length), output),
             Slice slice => new CopyStep(inputs[0], (int)FeatureRange.Of(slice, inputs[0].Length).Start, output),
+            Scatter scatter => new ScatterStep(inputs[0], scatter.Start, scatter.Stop, output),
             _ => throw new InvalidOperationException($"{node.GetType().Name} must be expanded before it is evaluated."),
         });
         return output;

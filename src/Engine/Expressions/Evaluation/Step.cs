@@ -106,3 +106,16 @@ internal sealed class CopyStep(double[] input, int start, double[] output) : Ste
 {
     public override void Run() => Array.Copy(input, start, output, 0, output.Length);
 }
+
+/// <summary>A scalar or consecutive features put in [start, stop); the rest stays 0.</summary>
+internal sealed class ScatterStep(double[] input, int start, int stop, double[] output) : Step
+{
+    public override void Run()
+    {
+        int stride = input.Length == 1 ? 0 : 1;
+        for (int i = start; i < stop; i++)
+        {
+            output[i] = input[(i - start) * stride];
+        }
+    }
+}

@@ -5,7 +5,7 @@ using GpuKernels.Engine.Ops.Folds;
 namespace GpuKernels.Engine.Expressions.Parsing;
 
 /// <summary>
-/// What a word in call position means. In this order: a word of the language (dot, size, mean, pow, same, grad), a fold of one argument,
+/// What a word in call position means. In this order: a word of the language (dot, size, mean, pow, same, grad, scatter), a fold of one argument,
 /// an op of so many arguments, a function of the catalogue.
 /// </summary>
 internal static class Vocabulary
@@ -18,6 +18,7 @@ internal static class Vocabulary
         ["size"] = site => new SizeOf(One(site)[0]),
         ["mean"] = site => new Apply(OpCatalogue.Divide, new FoldFeatures(FoldCatalogue.Sum, One(site)[0]), new SizeOf(site[0])),
         ["grad"] = Gradient,
+        ["scatter"] = Scatter,
     };
 
     private static readonly HashSet<string> Words =
@@ -79,6 +80,16 @@ internal static class Vocabulary
             ? new Gradient(site[0], variable.Name)
             : throw site.Error("grad is taken by the name of a sample or parameter", site.Arguments[1].Position);
     }
+
+    private static Scatter Scatter(CallSite site)
+    {
+        site.Expect(4);
+        return new Scatter(site[0], Whole(site, 1), Whole(site, 2), Whole(site, 3));
+    }
+
+    private static int Whole(CallSite site, int argument) => site[argument] is Number { Value: >= 0 and <= int.MaxValue } number && double.IsInteger(number.Value)
+        ? (int)number.Value
+        : throw site.Error("scatter takes whole numbers for start, stop and length", site.Arguments[argument].Position);
 
     private static CallSite One(CallSite site) => Expecting(site, 1);
 

@@ -28,7 +28,7 @@ internal static class NeverNegative
         Apply apply when ReferenceEquals(apply.Op, OpCatalogue.Power) => Holds(apply.Children[0]),
         Apply apply => Inherited.Contains(apply.Op) && apply.Children.All(Holds),
         FoldFeatures folded => InheritedByFold.Contains(folded.Fold) && Holds(folded.Body),
-        Element or Slice => Holds(node.Children[0]),
+        Element or Slice or Scatter => Holds(node.Children[0]),
         _ => false,
     };
 }

@@ -57,6 +57,7 @@ internal sealed class NodeOrder : IComparer<Node>
         FoldFeatures folded => $"{folded.Fold.Name}()",
         Element element => $"[{element.Index}]",
         Slice slice => $"[{slice.Start}:{slice.Stop}]",
+        Scatter scatter => $"[{scatter.Start}:{scatter.Stop}] of {scatter.Length}",
         Call call => $"{call.Function}({string.Join(',', call.Names)})",
         Gradient gradient => $"grad {gradient.Variable}",
         _ => node.GetType().Name,

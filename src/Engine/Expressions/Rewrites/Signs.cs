@@ -47,6 +47,7 @@ internal sealed class Signs
         Apply apply => MoveApply(apply, care),
         FoldFeatures folded => MoveFold(folded, care),
         Element or Slice => Visit(node.Children[0], care).Map(body => node.With([body])),
+        Scatter scatter when care != Care.Exact => Visit(scatter.Body, care).Map(body => scatter.With([body])),
         Dot dot => Linear(dot, care, [Visit(dot.Left, Care.ZeroLost), Visit(dot.Right, Care.ZeroLost)]),
         Same same when NodeOrder.Instance.Compare(same.Left, same.Right) > 0 => Signed.Plus(new Same(same.Right, same.Left)),
         _ => Kept(node, Care.Exact),

@@ -10,4 +10,14 @@ internal readonly record struct FeatureRange(long Start, long Stop)
     public static FeatureRange Of(Slice slice, long length) => new(
         slice.Start is int start ? Absolute(start, length) : 0,
         slice.Stop is int stop ? Absolute(stop, length) : length);
+
+    /// <summary>The range further on by an offset.</summary>
+    public FeatureRange After(long offset) => new(Start + offset, Stop + offset);
+
+    /// <summary>What of the range lies in [start, stop); empty where nothing does.</summary>
+    public FeatureRange Within(long start, long stop)
+    {
+        long first = Math.Clamp(Start, start, stop);
+        return new FeatureRange(first, Math.Clamp(Stop, first, stop));
+    }
 }

@@ -1,3 +1,4 @@
+using GpuKernels.Engine.Expressions.Gradients;
 using GpuKernels.Engine.Expressions.Rewrites;
 using GpuKernels.Engine.Ops;
 using GpuKernels.Engine.Ops.Folds;
@@ -14,6 +15,7 @@ namespace GpuKernels.Engine.Expressions.Types;
 /// x[1:3][0]        -> x[1]
 /// (x - a * y)[0]   -> x[0] - a * y[0]     so that features are selected from arguments and products with matrices alone
 /// same(x[0:2], y)  -> same(x, y)
+/// grad(a * a, a)   -> 2 * a
 /// </code>
 /// </summary>
 public sealed class Resolver
@@ -25,6 +27,7 @@ public sealed class Resolver
         _types = types;
     }
 
+    /// <exception cref="ExpressionException">A gradient cannot be taken, or exceeds <see cref="Limits"/>.</exception>
     public static Node Resolve(Node node, IReadOnlyDictionary<string, SampleType> arguments)
     {
         var resolver = new Resolver(new TypeChecker(arguments));
@@ -36,27 +39,46 @@ public sealed class Resolver
         SizeOf size => new Number(_types.Known(size.Body).Count),
         Dot dot when _types.Known(dot.Left).Rank == 1 && _types.Known(dot.Right).Rank == 1 =>
             new FoldFeatures(FoldCatalogue.Sum, OpCatalogue.Multiply.Of(dot.Left, dot.Right)),
-        Element element => Feature(element.Body, FeatureRange.Absolute(element.Index, _types.Known(element.Body).Columns)),
-        Slice slice => Features(slice.Body, FeatureRange.Of(slice, _types.Known(slice.Body).Columns)),
+        Element element => Feature(element.Body, FeatureRange.Absolute(element.Index, _types.Known(element.Body).Columns), _types),
+        Slice slice => Features(slice.Body, FeatureRange.Of(slice, _types.Known(slice.Body).Columns), _types),
         Same same => new Same(Whole(same.Left), Whole(same.Right)),
+        Gradient gradient => Differentiation.Gradient(gradient.Body, gradient.Variable, _types),
         _ => node,
     };
 
-    /// <summary>Feature at a place, selected as near to the leaves as can be.</summary>
-    private Node Feature(Node body, long at) => body switch
+    /// <summary>A feature of a resolved vector, selected as near to the leaves as can be.</summary>
+    private static Node Feature(Node body, long at, TypeChecker types) => body switch
     {
-        Slice slice => Feature(slice.Body, slice.Start.GetValueOrDefault() + at),
-        Apply apply => apply.With([.. apply.Children.Select(child => _types.Known(child).Rank == 0 ? child : Feature(child, at))]),
+        Slice slice => Feature(slice.Body, slice.Start.GetValueOrDefault() + at, types),
+        Scatter scatter when at < scatter.Start || at >= scatter.Stop => Number.Zero,
+        Scatter scatter => types.Known(scatter.Body).Rank == 0 ? scatter.Body : Feature(scatter.Body, at - scatter.Start, types),
+        Apply apply => apply.With([.. apply.Children.Select(child => types.Known(child).Rank == 0 ? child : Feature(child, at, types))]),
         _ => new Element(body, checked((int)at)),
     };
 
-    private Node Features(Node body, FeatureRange range) => body switch
+    /// <summary>Some features of a resolved vector, in the same way.</summary>
+    internal static Node Features(Node body, FeatureRange range, TypeChecker types) => body switch
     {
-        _ when range == new FeatureRange(0, _types.Known(body).Columns) => body,
-        Slice slice => Features(slice.Body, new FeatureRange(slice.Start.GetValueOrDefault() + range.Start, slice.Start.GetValueOrDefault() + range.Stop)),
-        Apply apply => apply.With([.. apply.Children.Select(child => _types.Known(child).Rank == 0 ? child : Features(child, range))]),
+        _ when range == new FeatureRange(0, types.Known(body).Columns) => body,
+        Slice slice => Features(slice.Body, range.After(slice.Start.GetValueOrDefault()), types),
+        Scatter scatter => Features(scatter, range, types),
+        Apply apply => apply.With([.. apply.Children.Select(child => types.Known(child).Rank == 0 ? child : Features(child, range, types))]),
         _ => new Slice(body, checked((int)range.Start), checked((int)range.Stop)),
     };
+
+    private static Scatter Features(Scatter scatter, FeatureRange range, TypeChecker types)
+    {
+        FeatureRange kept = range.Within(scatter.Start, scatter.Stop);
+        int length = checked((int)(range.Stop - range.Start));
+        if (kept.Start == kept.Stop)
+        {
+            return new Scatter(Number.Zero, 0, 0, length);
+        }
+
+        Node body = types.Known(scatter.Body).Rank == 0 ? scatter.Body : Features(scatter.Body, kept.After(-scatter.Start), types);
+        FeatureRange place = kept.After(-range.Start);
+        return new Scatter(body, (int)place.Start, (int)place.Stop, length);
+    }
 
     private static Node Whole(Node sample) => sample is Slice slice ? Whole(slice.Body) : sample;
 }

@@ -70,6 +70,7 @@ public sealed class TypeChecker(IReadOnlyDictionary<string, SampleType> argument
             Dot => OfDot(node, types[0], types[1]),
             Element element => OfElement(element, types[0]),
             Slice slice => OfSlice(slice, types[0]),
+            Scatter scatter => OfScatter(scatter, types[0]),
             Gradient gradient => OfGradient(gradient, types[0]),
             Same same => IsSample(same.Left) && IsSample(same.Right) ? SampleType.Scalar : Refuse(node, "compares two samples, not values computed from them", types),
             _ => throw new InvalidOperationException($"{node.GetType().Name} has no type before it is expanded."),
@@ -125,6 +126,19 @@ public sealed class TypeChecker(IReadOnlyDictionary<string, SampleType> argument
             : Refuse(slice, "selects features that are not there", [body]);
     }
 
+    private SampleType? OfScatter(Scatter scatter, SampleType body)
+    {
+        if (!arguments.Values.Any(argument => argument.Count >= scatter.Length))
+        {
+            return Refuse(scatter, "is longer than every argument", [body]);
+        }
+
+        bool fits = body.Rank == 0 || (body.Rank == 1 && body.Columns == scatter.Stop - scatter.Start);
+        return fits && scatter.Start >= 0 && scatter.Start <= scatter.Stop && scatter.Stop <= scatter.Length
+            ? SampleType.Vector(scatter.Length)
+            : Refuse(scatter, "places a scalar, or a vector that fits, in features that are there", [body]);
+    }
+
     private SampleType? OfGradient(Gradient gradient, SampleType body)
     {
         if (body.Rank != 0)
@@ -133,7 +147,7 @@ public sealed class TypeChecker(IReadOnlyDictionary<string, SampleType> argument
         }
 
         return arguments.TryGetValue(gradient.Variable, out SampleType type)
-            ? type
+            ? type.Rank < 2 ? type : Refuse($"{Text(gradient)} is taken by a scalar or a vector; here {gradient.Variable} is {type}")
             : Refuse($"{gradient.Variable} is not an argument, so that {Text(gradient)} has no meaning{Suggestions.For(gradient.Variable, arguments.Keys)}");
     }
 

@@ -20,5 +20,5 @@ public sealed class XLogX : UnaryOp
 
     protected override double At(double x) => x == 0 ? 0 : x * Math.Log(x);
 
-    protected override Node Slope(Node x) => 1 + OpCatalogue.Log.Of(x);
+    protected override Node Slope(Node x) => Algebra.WhereEqual(x, 0, Number.Zero, 1 + OpCatalogue.Log.Of(x));
 }

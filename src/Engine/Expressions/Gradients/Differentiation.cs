@@ -1,0 +1,170 @@
+using GpuKernels.Engine.Expressions.Rewrites;
+using GpuKernels.Engine.Expressions.Types;
+using GpuKernels.Engine.Ops;
+using GpuKernels.Engine.Ops.Folds;
+
+namespace GpuKernels.Engine.Expressions.Gradients;
+
+/// <summary>
+/// The derivative of a scalar tree by a scalar or vector argument: from the root down, each node hands its own derivative times its
+/// slopes to its children, and what arrives at the argument is the gradient. A vector's derivative that is the same for every feature
+/// is kept as one scalar until the end. At a point without derivative it has a defined value: 0 at the kink of abs and at the zero of
+/// a distance, unless the distance cancels (<see cref="Polynomial"/>); equal shares among equal minima or maxima.
+/// </summary>
+internal sealed class Differentiation
+{
+    private readonly TypeChecker _types;
+    private readonly Symbol _variable;
+    private readonly Dictionary<Node, bool> _depends = [];
+    private readonly List<Node> _childrenFirst = [];
+    private readonly Dictionary<Node, Node> _slopes = [];
+
+    private Differentiation(string variable, TypeChecker types)
+    {
+        _types = types;
+        _variable = new Symbol(variable);
+    }
+
+    /// <summary>The gradient of a resolved tree, simplified; of the variable's type.</summary>
+    /// <exception cref="ExpressionException">An op on the way has no derivative, or the gradient exceeds <see cref="Limits"/>.</exception>
+    public static Node Gradient(Node body, string variable, TypeChecker types)
+    {
+        var differentiation = new Differentiation(variable, types);
+        Node gradient = differentiation.Differentiate(Simplifier.Simplify(body));
+        return Limits.Violation(gradient) is string violation
+            ? throw new ExpressionException(violation, new Gradient(body, variable).ToString(), 0)
+            : Simplifier.Simplify(gradient);
+    }
+
+    private Node Differentiate(Node body)
+    {
+        if (Visit(body))
+        {
+            _slopes[body] = Number.One;
+        }
+
+        for (int i = _childrenFirst.Count - 1; i >= 0; i--)
+        {
+            if (_slopes.TryGetValue(_childrenFirst[i], out Node? slope))
+            {
+                HandDown(_childrenFirst[i], slope);
+            }
+        }
+
+        Node gradient = _slopes.GetValueOrDefault(_variable, Number.Zero);
+        return _types.Known(_variable).Rank == 0 ? gradient : Spread(gradient, _types.Known(_variable).Columns);
+    }
+
+    /// <summary>Lists the nodes that depend on the variable, children first.</summary>
+    private bool Visit(Node node)
+    {
+        if (!_depends.TryGetValue(node, out bool depends))
+        {
+            depends = node.Equals(_variable);
+            foreach (Node child in node.Children)
+            {
+                depends |= Visit(child);
+            }
+
+            _depends.Add(node, depends);
+            if (depends)
+            {
+                _childrenFirst.Add(node);
+            }
+        }
+
+        return depends;
+    }
+
+    private void HandDown(Node node, Node slope)
+    {
+        switch (node)
+        {
+            case Apply apply:
+                HandDownApply(apply, slope);
+                break;
+            case FoldFeatures folded:
+                Receive(folded.Body, Calculus.Times(slope, FoldSlopes.Of(folded)), folded.Body);
+                break;
+            case Dot dot when _depends[_types.Known(dot.Left).Rank == 2 ? dot.Left : dot.Right]:
+                throw new ExpressionException($"a derivative by {_variable.Name} cannot go through the matrix of {dot}", node.ToString(), 0);
+            case Dot dot when _types.Known(dot.Left).Rank == 2:
+                Receive(dot.Right, new Dot(Spread(slope, _types.Known(dot).Columns), dot.Left), dot.Right);
+                break;
+            case Dot dot:
+                Receive(dot.Left, new Dot(dot.Right, Spread(slope, _types.Known(dot).Columns)), dot.Left);
+                break;
+            case Element element:
+                Receive(element.Body, Placed(slope, element.Index, element.Index + 1, element.Body), element.Body);
+                break;
+            case Slice slice:
+                Receive(slice.Body, Placed(slope, slice.Start.GetValueOrDefault(), slice.Stop.GetValueOrDefault(), slice.Body), slice.Body);
+                break;
+            case Scatter scatter:
+                Receive(scatter.Body, IsVector(slope) ? Resolver.Features(slope, new FeatureRange(scatter.Start, scatter.Stop), _types) : slope, scatter);
+                break;
+        }
+    }
+
+    private void HandDownApply(Apply apply, Node slope)
+    {
+        for (var i = 0; i < apply.Children.Count; i++)
+        {
+            Node argument = apply.Children[i];
+            if (_depends[argument])
+            {
+                Receive(argument, Through(apply, i, slope), apply);
+            }
+        }
+    }
+
+    /// <summary>The slope of one argument of an op, the op's own being given.</summary>
+    private Node Through(Apply apply, int argument, Node slope)
+    {
+        if (apply.Op == OpCatalogue.Where)
+        {
+            return argument switch
+            {
+                0 => Number.Zero,
+                1 => Calculus.Choose(apply.Children[0], slope, Number.Zero),
+                _ => Calculus.Choose(apply.Children[0], Number.Zero, slope),
+            };
+        }
+
+        if (apply.Op == OpCatalogue.Sqrt && !IsVector(apply) && Polynomial.Quotient(slope, apply) is Node quotient)
+        {
+            return Calculus.Times(new Number(0.5), quotient);
+        }
+
+        Node own = apply.Op.Derivative(argument, apply.Children)
+            ?? throw new ExpressionException($"{apply.Op.Name} has no derivative by its argument {argument + 1}, which depends on {_variable.Name}", apply.ToString(), 0);
+        return Calculus.Times(slope, Constants.ValueOf(own) is double number ? new Number(number) : own);
+    }
+
+    /// <summary>Adds to a node's slope. A scalar that stands in every feature of its parent gets the sum over them.</summary>
+    private void Receive(Node node, Node slope, Node parent)
+    {
+        if (!_depends[node] || Calculus.IsZero(slope))
+        {
+            return;
+        }
+
+        if (!IsVector(node) && IsVector(parent))
+        {
+            slope = IsVector(slope)
+                ? new FoldFeatures(FoldCatalogue.Sum, slope)
+                : Calculus.Times(new Number(Features(parent)), slope);
+        }
+
+        _slopes[node] = _slopes.TryGetValue(node, out Node? known) ? Calculus.Plus(known, slope) : slope;
+    }
+
+    /// <summary>In how many features a scalar child stands.</summary>
+    private long Features(Node parent) => parent is Scatter scatter ? scatter.Stop - scatter.Start : _types.Known(parent).Count;
+
+    private Scatter Placed(Node slope, int start, int stop, Node vector) => new(slope, start, stop, checked((int)_types.Known(vector).Columns));
+
+    private Node Spread(Node slope, long length) => IsVector(slope) ? slope : new Scatter(slope, 0, checked((int)length), checked((int)length));
+
+    private bool IsVector(Node node) => _types.Known(node).Rank > 0;
+}
