@@ -1,5 +1,6 @@
 using GpuKernels.Engine.Expressions;
 using GpuKernels.Engine.Expressions.Expansions;
+using GpuKernels.Engine.Expressions.Rewrites;
 using GpuKernels.Engine.Expressions.Types;
 using GpuKernels.Engine.Functions;
 using GpuKernels.Engine.Specs.Rules;
@@ -77,12 +78,31 @@ public static class SpecValidator
                 continue;
             }
 
-            Node body = NanRule.Apply(request.NanPolicy, Resolver.Resolve(bodies[k]!, types), types, violations);
+            if (Resolve(bodies[k]!, types, violations) is not { } resolved)
+            {
+                continue;
+            }
+
+            Node body = NanRule.Apply(request.NanPolicy, resolved, types, violations);
             outputs.Add(new SpecOutput(
-                words.Name, body, levels.ResultAxes(words.Name, type.Rank == 1), type.Rank == 1 ? type.Columns : null, LawOf(words)));
+                words.Name, Simplifier.Simplify(body), levels.ResultAxes(words.Name, type.Rank == 1), type.Rank == 1 ? type.Columns : null, LawOf(words)));
         }
 
         return [.. outputs];
+    }
+
+    /// <summary>The tree without gradients; null where one cannot be taken.</summary>
+    private static Node? Resolve(Node body, Dictionary<string, SampleType> types, List<Violation> violations)
+    {
+        try
+        {
+            return Resolver.Resolve(body, types);
+        }
+        catch (ExpressionException refused)
+        {
+            violations.Add(new Violation("formula", refused.Message));
+            return null;
+        }
     }
 
     private static AccuracyLaw LawOf(OutputWords words) =>

@@ -1,3 +1,4 @@
+using GpuKernels.Engine.Expressions;
 
 namespace GpuKernels.Engine.Specs;
 
@@ -14,7 +15,7 @@ internal static class SymmetryFinder
             SpecArgument first = arguments.First(argument => argument.Name == second.SameAs);
             if (PairOf(first, second, levels.Count) is { } pair
                 && IsWalkedByNobodyElse(pair, first, second, arguments)
-                && outputs.All(output => Has(output, pair)))
+                && outputs.All(output => Has(output, pair) && Symmetry.IsSymmetric(output.Body, first.Name, second.Name)))
             {
                 return pair;
             }
