@@ -1,6 +1,11 @@
+using System.Globalization;
 using CsCheck;
 using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Expressions.Expansions;
 using GpuKernels.Engine.Expressions.Parsing;
+using GpuKernels.Engine.Expressions.Rewrites;
+using GpuKernels.Engine.Expressions.Types;
+using GpuKernels.Engine.Functions;
 
 namespace GpuKernels.Engine.Tests.Expressions;
 
@@ -31,6 +36,50 @@ public sealed class FuzzTests
         catch (ExpressionException error)
         {
             return error.Position >= 0 && error.Position <= text.Length && error.Message.EndsWith('^');
+        }
+    }
+
+    [Fact]
+    public void Any_tree_goes_through_to_its_canonical_form_or_is_refused() => Gen.OneOf(Trees.Any.Select(tree => tree.ToString()), Text, Called).Sample(
+        GoesThrough, iter: 20_000, print: text => $"\"{text}\"");
+
+    /// <summary>Functions called on what they may or may not take.</summary>
+    private static readonly Gen<string> Called =
+        from function in Gen.OneOf(FunctionCatalogue.All.SelectMany(function => function.Aliases.Prepend(function.Name)).ToArray())
+        from arguments in Gen.OneOf("x", "y", "x[1:]", "gamma", "l2", "2.5", "-1", "inf", "w=y", "gamma=2", "nu=0.7", "p=3", "x=y", "_w", "grad(gamma, gamma)").Array[0, 4]
+        from variable in Gen.OneOf("x", "gamma", "y")
+        from form in Gen.OneOf("{0}({1})", "2 * {0}({1}) ^ gamma", "grad({0}({1}), {2})", "grad({0}(x, y), {2})", "sum(grad(grad({0}(x, y), gamma), {2}))")
+        select string.Format(CultureInfo.InvariantCulture, form, function, string.Join(", ", arguments), variable);
+
+    private static bool GoesThrough(string text)
+    {
+        var types = new Dictionary<string, SampleType>
+        {
+            ["x"] = SampleType.Vector(3),
+            ["y"] = SampleType.Vector(3),
+            ["gamma"] = SampleType.Scalar,
+            ["l2"] = SampleType.Matrix(3, 3),
+        };
+        try
+        {
+            Expansion expansion = FunctionExpansion.Expand(Parser.Parse(text), types.Keys.ToHashSet(), new Dictionary<string, double>());
+            foreach (DataParameter parameter in expansion.FromData)
+            {
+                types[parameter.Name] = parameter.Parameter.FromData!.Shape(3).Count == 1 ? SampleType.Vector(3) : SampleType.Matrix(3, 3);
+            }
+
+            Typing typing = TypeChecker.TypeOf(expansion.Body, types);
+            if (typing.Type is null)
+            {
+                return typing.Violations.Count > 0;
+            }
+
+            Node canonical = Simplifier.Simplify(Resolver.Resolve(expansion.Body, types));
+            return TypeChecker.TypeOf(canonical, types).Type == typing.Type && Simplifier.Simplify(canonical).Equals(canonical);
+        }
+        catch (ExpressionException error)
+        {
+            return error.Message.EndsWith('^');
         }
     }
 

@@ -11,7 +11,7 @@ internal static class Laws
 {
     public static IReadOnlyList<Law> All { get; } =
     [
-        new("f(1, 2) -> the number that it is", node => node is Apply && Constants.ValueOf(node) is double value ? new Number(value) : null),
+        new("f(1, 2) -> the number that it is", Folded),
         new("a + b -> b + a, where b comes first; so for every op that commutes", InOrder),
         new("a > b -> b < a", node => node.Is(Greater, out Node? a, out Node? b) ? Less.Of(b, a) : null),
         new("a >= b -> b <= a", node => node.Is(GreaterOrEqual, out Node? a, out Node? b) ? LessOrEqual.Of(b, a) : null),
@@ -35,6 +35,9 @@ internal static class Laws
         new("abs(x) -> x, where x is never negative", node => node.Is(Abs, out Node? x) && NeverNegative.Holds(x) ? x : null),
         new("max(0, x) -> x, where x is never negative", node => node.Is(Maximum, out Node? zero, out Node? x) && zero.Is(0) && NeverNegative.Holds(x) ? x : null),
     ];
+
+    private static Number? Folded(Node node) =>
+        node is Apply && node.Children.All(child => child is Number) && Constants.ValueOf(node) is double value ? new Number(value) : null;
 
     private static Node? InOrder(Node node) =>
         node is Apply { Op.Commutes: true } && NodeOrder.Instance.Compare(node.Children[0], node.Children[1]) > 0
