@@ -10,7 +10,7 @@ internal sealed class HealthCommand : Command
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly Option<Uri> _server = new("--server")
+    private readonly Option<string> _server = new("--server")
     {
         HelpName = "URL",
         Description = "The server: http://localhost:5080.",

@@ -1,0 +1,52 @@
+using ScottPlot;
+
+namespace GpuKernels.Samples.DigitsRidge;
+
+/// <summary>A picture of the matrix with the samples ordered by digit: ten bright blocks along the diagonal.</summary>
+internal static class HeatMap
+{
+    private const int Width = 900, Height = 800;
+
+    /// <summary>One cell of the picture averages so many rows and columns of the matrix.</summary>
+    private const int Cell = 3;
+
+    public static void Draw(string file, float[] gram, int[] labels)
+    {
+        int size = labels.Length;
+        int[] order = [.. Enumerable.Range(0, size).OrderBy(sample => labels[sample])];
+        var plot = new Plot();
+        plot.Title("RBF Gram matrix of 1797 handwritten digits, ordered by digit");
+        var map = plot.Add.Heatmap(Average(gram, size, order));
+        map.Colormap = new ScottPlot.Colormaps.Viridis();
+        map.Extent = new CoordinateRect(0, size, size, 0);
+        plot.Add.ColorBar(map).Label = "similarity exp(-0.5 |x - y|^2)";
+        Tick[] ticks = [.. labels.GroupBy(digit => digit).OrderBy(group => group.Key).Select(group => Middle(labels, group.Key))];
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(ticks);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(ticks);
+        plot.Axes.Bottom.Label.Text = "digit";
+        plot.Axes.Left.Label.Text = "digit";
+        plot.Axes.SetLimits(0, size, size, 0);
+        plot.SavePng(file, Width, Height);
+    }
+
+    private static Tick Middle(int[] labels, int digit)
+    {
+        int before = labels.Count(label => label < digit), own = labels.Count(label => label == digit);
+        return new Tick(before + (own / 2.0), $"{digit}");
+    }
+
+    private static double[,] Average(float[] gram, int size, int[] order)
+    {
+        int cells = size / Cell;
+        var picture = new double[cells, cells];
+        for (var row = 0; row < cells * Cell; row++)
+        {
+            for (var column = 0; column < cells * Cell; column++)
+            {
+                picture[row / Cell, column / Cell] += gram[(order[row] * size) + order[column]] / (double)(Cell * Cell);
+            }
+        }
+
+        return picture;
+    }
+}
