@@ -50,6 +50,7 @@ internal sealed class Lowering(Scope scope)
             Dot when scope.RankOf(children[0]) == 1 => Spread(Transposed(children[1]), children[0]),
             Dot => Spread(children[0], children[1]),
             FoldFeatures fold when scope.RankOf(children[0]) == 2 => fold.With([Flattened(children[0])]),
+            Scatter => throw new SpecException("formula", $"The pair operator cannot place single features in a vector, as {node} does."),
             _ when children.Length == 0 => node,
             _ => node.With(children),
         };
