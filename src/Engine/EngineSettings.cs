@@ -21,5 +21,5 @@ public sealed record EngineSettings
     /// <summary>The most bytes that one result may have.</summary>
     public long MaxResultBytes { get; init; } = 1L << 40;
 
-    public int EffectiveThreads => Threads > 0 ? Threads : Environment.ProcessorCount;
+    internal int EffectiveThreads => Threads > 0 ? Threads : Environment.ProcessorCount;
 }

@@ -65,7 +65,7 @@ internal sealed class Planner(EngineSettings settings)
 
         if (violations.Count > 0)
         {
-            throw new SpecException(violations);
+            throw new BudgetException(violations);
         }
     }
 }

@@ -63,7 +63,6 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
         }
 
         string[] known = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name)];
-        int before = violations.Count;
         foreach (string unknown in _names.Where(argument => !known.Contains(argument)))
         {
             violations.Add(new Violation(
@@ -71,6 +70,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
                 $"{function.Name} has no parameter '{unknown}'; it takes {string.Join(", ", known)}."));
         }
 
+        int before = violations.Count;
         foreach (string sample in function.Samples.Where(sample => !_names.Contains(sample)))
         {
             violations.Add(new Violation($"arguments[{sample}]", $"{function.Name} needs the sample '{sample}'."));

@@ -1,7 +1,7 @@
 namespace GpuKernels.Engine.Specs;
 
 /// <summary>A request that is refused, with every violation at once.</summary>
-public sealed class SpecException(IReadOnlyList<Violation> violations)
+public class SpecException(IReadOnlyList<Violation> violations)
     : Exception(string.Join(Environment.NewLine, violations.Select(v => $"{v.Field}: {v.Description}")))
 {
     public SpecException(string field, string description)

@@ -21,14 +21,16 @@ public static class SpecValidator
         List<SpecArgument> arguments = [.. request.Arguments.Select(levels.ArgumentOf)];
         var functions = new FunctionResolver(arguments, violations);
         Node?[] bodies = [.. request.Outputs.Select(functions.Resolve)];
-        Refuse(violations);
+        if (bodies.Any(body => body is null))
+        {
+            Refuse(violations);
+        }
+
         violations.AddRange(arguments
-            .Where(argument => !functions.Mentioned.Contains(argument.Name) && argument.Axes.All(axis => axis is null))
-            .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")));
-        Refuse(violations);
+            .Where(argument => !functions.Mentioned.Contains(argument.Name) && argument.Axes.All(axis => axis is null) && violations.Count == 0)
+            .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")).ToArray());
         arguments = [.. arguments.Select(argument => argument with { Rules = RulesOf(argument, functions) })];
         arguments.AddRange(functions.FromData.Select(data => Computed(data, arguments, levels.Levels.Count, violations)).OfType<SpecArgument>());
-        Refuse(violations);
         SpecOutput[] outputs = Outputs(request, bodies, arguments, levels, violations);
         Refuse(violations);
         return new Spec
@@ -60,7 +62,11 @@ public static class SpecValidator
         Request request, Node?[] bodies, List<SpecArgument> arguments, LevelResolver levels, List<Violation> violations)
     {
         Dictionary<string, SampleType> types = SampleTypes(arguments, violations);
-        Refuse(violations);
+        if (types.Count < arguments.Count)
+        {
+            Refuse(violations);
+        }
+
         var outputs = new List<SpecOutput>();
         for (var k = 0; k < bodies.Length; k++)
         {

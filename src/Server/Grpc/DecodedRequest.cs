@@ -16,10 +16,14 @@ internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> 
     public Plan Plan(KernelEngine engine)
     {
         Plan? plan = null;
-        List<Violation> violations = [.. Violations];
+        List<Violation> violations = [.. Violations], excesses = [.. Excesses];
         try
         {
             plan = engine.Plan(Request);
+        }
+        catch (BudgetException over)
+        {
+            excesses.AddRange(over.Violations);
         }
         catch (SpecException refused)
         {
@@ -29,9 +33,9 @@ internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> 
 
         if (violations.Count > 0)
         {
-            throw new SpecException([.. violations, .. Excesses]);
+            throw new SpecException([.. violations, .. excesses]);
         }
 
-        return Excesses.Count == 0 ? plan! : throw new LimitException(Excesses);
+        return excesses.Count == 0 ? plan! : throw new LimitException(excesses);
     }
 }

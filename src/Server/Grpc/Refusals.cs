@@ -19,6 +19,7 @@ internal static class Refusals
     public static RpcException Translate(Exception exception, ServerCallContext context, string requestId) => exception switch
     {
         RpcException rpc => rpc,
+        BudgetException budget => Refuse(Code.ResourceExhausted, budget.Violations),
         SpecException refused => Refuse(Code.InvalidArgument, refused.Violations),
         LimitException limit => Refuse(Code.ResourceExhausted, limit.Violations),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),

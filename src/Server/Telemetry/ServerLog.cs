@@ -16,7 +16,8 @@ internal static class ServerLog
         {
             Configure(logger, settings);
             logger.ReadFrom.Configuration(configuration).ReadFrom.Services(provider);
-        });
+        },
+        preserveStaticLogger: true);
 
     private static void Configure(LoggerConfiguration logger, LogSettings settings)
     {
