@@ -18,14 +18,15 @@ internal static class HeatMap
         plot.Title("RBF Gram matrix of 1797 handwritten digits, ordered by digit");
         var map = plot.Add.Heatmap(Average(gram, size, order));
         map.Colormap = new ScottPlot.Colormaps.Viridis();
-        map.Extent = new CoordinateRect(0, size, size, 0);
+        map.Extent = new CoordinateRect(0, size, 0, size);
         plot.Add.ColorBar(map).Label = "similarity exp(-0.5 |x - y|^2)";
-        Tick[] ticks = [.. labels.GroupBy(digit => digit).OrderBy(group => group.Key).Select(group => Middle(labels, group.Key))];
-        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(ticks);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(ticks);
+        Tick[] columns = [.. labels.Distinct().Order().Select(digit => Middle(labels, digit))];
+        Tick[] rows = [.. columns.Select(tick => new Tick(size - tick.Position, tick.Label))];
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(columns);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(rows);
         plot.Axes.Bottom.Label.Text = "digit";
         plot.Axes.Left.Label.Text = "digit";
-        plot.Axes.SetLimits(0, size, size, 0);
+        plot.Axes.SetLimits(0, size, 0, size);
         plot.SavePng(file, Width, Height);
     }
 

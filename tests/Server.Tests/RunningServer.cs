@@ -17,6 +17,8 @@ public sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
+    private readonly IMeterFactory _meters;
+
     private readonly MeterListener _listener = new();
 
     private long _active;
@@ -26,6 +28,7 @@ public sealed class RunningServer : IAsyncDisposable
     private RunningServer(WebApplication app, LogLines log)
     {
         _app = app;
+        _meters = app.Services.GetRequiredService<IMeterFactory>();
         Log = log;
         Listen();
     }
@@ -76,7 +79,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == CallMetrics.MeterName && ReferenceEquals(instrument.Meter.Scope, _app.Services.GetRequiredService<IMeterFactory>()))
+            if (instrument.Meter.Name == CallMetrics.MeterName && ReferenceEquals(instrument.Meter.Scope, _meters))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
