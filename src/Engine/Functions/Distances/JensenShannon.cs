@@ -22,7 +22,6 @@ internal sealed class JensenShannon : Distance
     public override Laws Laws => new()
     {
         Symmetric = true,
-        Diagonal = 0,
         LowerBound = 0,
         Accuracy = AccuracyLaw.Root,
         Domain = new NonNegative(),
