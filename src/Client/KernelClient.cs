@@ -1,6 +1,6 @@
+using GpuKernels.Client.Wire;
 using Grpc.Core;
 using Grpc.Net.Client;
-using GpuKernels.Client.Wire;
 using V1 = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Client;

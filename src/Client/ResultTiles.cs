@@ -1,5 +1,5 @@
-using Grpc.Core;
 using GpuKernels.Client.Wire;
+using Grpc.Core;
 using V1 = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Client;

@@ -1,6 +1,6 @@
-using GpuKernels.Engine.Specs;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
+using GpuKernels.Engine.Specs;
 using Grpc.Core;
 using RpcStatus = Google.Rpc.Status;
 

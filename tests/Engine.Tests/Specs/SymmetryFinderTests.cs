@@ -1,5 +1,6 @@
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tests.Conformance;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GpuKernels.Engine.Tests.Specs;
 
@@ -23,6 +24,33 @@ public sealed class SymmetryFinderTests
         Spec spec = SpecValidator.Validate(SharedEngine.Pairwise(null, formula, "cpu", arguments));
 
         Assert.Equal(mirrored, spec.Symmetry is not null);
+    }
+
+    [Theory]
+    [InlineData("rbf(x, y)", true)]
+    [InlineData("kldivergence(x, y)", false)]
+    [InlineData("x[0] - 2 * y[0]", false)]
+    public async Task A_matrix_of_X_against_itself_has_each_pair_s_own_value(string formula, bool symmetric)
+    {
+        const int Rows = 70;
+        Tensor x = Data.Float64(2, Rows, 3);
+        using var tiled = new KernelEngine(new EngineSettings { TileBytes = 4096, Threads = 1 }, NullLoggerFactory.Instance);
+
+        double[] matrix = await SharedEngine.Fill(SharedEngine.Pairwise(null, formula, "cpu", ("x", x)), tiled);
+        double[] pairs = await SharedEngine.Fill(SharedEngine.Pairwise(null, formula, "reference", ("x", x), ("y", x)));
+
+        Assert.All(matrix, (value, at) => Assert.Equal(pairs[at], value, 1e-13));
+        double[] transpose = [.. Enumerable.Range(0, matrix.Length).Select(at => matrix[(at % Rows * Rows) + (at / Rows)])];
+        Assert.Equal(symmetric, matrix.SequenceEqual(transpose));
+    }
+
+    [Fact]
+    public void A_gradient_that_places_single_features_is_a_violation()
+    {
+        SpecException refused = Assert.Throws<SpecException>(() => SharedEngine.Instance.Plan(
+            SharedEngine.Pairwise(null, "grad(sin(x[0]) * y[1], x)", "cpu", ("x", X), ("y", X))));
+
+        Assert.Contains("cannot place single features", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
