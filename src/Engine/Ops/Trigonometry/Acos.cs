@@ -28,14 +28,13 @@ public sealed class Acos : UnaryOp
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)
             where TDouble : unmanaged, ILane<TDouble>
         {
-            TDouble half = TDouble.Constant(0.5);
-            TDouble arc = Arcsine.Of(x);
-            TDouble quarterLower = TDouble.Constant(6.123233995736766e-17);
-            TDouble near = TDouble.Constant(1.5707963267948966) - (TDouble.CopySign(arc, x) - quarterLower);
-            TDouble twice = arc + arc;
-            TDouble negative = TDouble.Constant(3.141592653589793) - (twice - (quarterLower + quarterLower));
-            TDouble far = TDouble.Less(x, TDouble.Constant(0), negative, twice);
-            return TDouble.LessOrEqual(TDouble.Abs(x), half, near, far);
+            TDouble two = TDouble.Constant(2);
+            Twofold<TDouble> arc = Arcsine.Of(x);
+            var right = Twofold<TDouble>.Constant(1.5707963267948966, 6.123233995736766e-17);
+            var straight = Twofold<TDouble>.Constant(3.141592653589793, 1.2246467991473532e-16);
+            TDouble near = Arcsine.Less(right, TDouble.CopySign(TDouble.Constant(1), x), arc);
+            TDouble far = TDouble.Less(x, TDouble.Constant(0), Arcsine.Less(straight, two, arc), two * (arc.Upper + arc.Lower));
+            return TDouble.LessOrEqual(TDouble.Abs(x), TDouble.Constant(0.5), near, far);
         }
     }
 }

@@ -32,11 +32,10 @@ public sealed class Asin : UnaryOp
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)
             where TDouble : unmanaged, ILane<TDouble>
         {
-            TDouble half = TDouble.Constant(0.5);
-            TDouble arc = Arcsine.Of(x);
-            TDouble near = arc;
-            TDouble far = TDouble.Constant(1.5707963267948966) - (arc + (arc - TDouble.Constant(6.123233995736766e-17)));
-            TDouble value = TDouble.LessOrEqual(TDouble.Abs(x), half, near, far);
+            Twofold<TDouble> arc = Arcsine.Of(x);
+            var right = Twofold<TDouble>.Constant(1.5707963267948966, 6.123233995736766e-17);
+            TDouble far = Arcsine.Less(right, TDouble.Constant(2), arc);
+            TDouble value = TDouble.LessOrEqual(TDouble.Abs(x), TDouble.Constant(0.5), arc.Upper + arc.Lower, far);
             return TDouble.CopySign(value, x);
         }
     }
