@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Ops.Exponentials;
+using GpuKernels.Engine.Ops.Powers;
 using GpuKernels.Engine.Ops.Trigonometry;
 
 namespace GpuKernels.Engine.Ops.Special;
@@ -9,8 +10,8 @@ namespace GpuKernels.Engine.Ops.Special;
 internal readonly struct BesselPair<TDouble>
     where TDouble : unmanaged, ILane<TDouble>
 {
-    private const int Terms = 14;
-    private const int Nodes = 22;
+    private const int Terms = 10;
+    private const int Nodes = 24;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private BesselPair(TDouble first, TDouble second)
@@ -24,7 +25,7 @@ internal readonly struct BesselPair<TDouble>
     public TDouble Second { get; }
 
     /// <summary>
-    /// For z at most 2 by Temme's series (N. M. Temme, Journal of Computational Physics 19, 1975): K_m = Σ c_k f_k and
+    /// For z at most 1 by Temme's series (N. M. Temme, Journal of Computational Physics 19, 1975): K_m = Σ c_k f_k and
     /// K_(m+1) = (2/z) Σ c_k (p_k - k f_k) with c_k = (z²/4)^k / k!.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,13 +38,19 @@ internal readonly struct BesselPair<TDouble>
         TDouble even = EvenGamma(square);
         TDouble inverseUp = even - (m * odd);
         TDouble inverseDown = even + (m * odd);
-        TDouble logarithm = -Log.Invoke(z * half);
+        // ln(2/z); half of a subnormal z would lose its last digit.
+        TDouble tiny = TDouble.Constant(1e-300);
+        TDouble logarithm = TDouble.Less(z, tiny, TDouble.Constant(0.6931471805599453), TDouble.Constant(0))
+            - Log.Invoke(TDouble.Less(z, tiny, z, z * half));
         TDouble s = m * logarithm;
-        TDouble power = Exp.Invoke(s);
+        // (2/z)^m in full: e^s would magnify the rounding of s.
+        TDouble power = Power.Invoke(z, -m) * Exp.Invoke(m * TDouble.Constant(0.6931471805599453));
+        TDouble inverse = one / power;
         TDouble p = half * power / inverseUp;
-        TDouble q = half / (power * inverseDown);
-        TDouble hyperbolic = TDouble.Equal(s, TDouble.Constant(0), one, Sinh.Invoke(s) / s);
-        TDouble f = ((odd * Cosh.Invoke(s)) + (even * hyperbolic * logarithm)) / (inverseUp * inverseDown);
+        TDouble q = half * inverse / inverseDown;
+        TDouble sinh = TDouble.Less(one, TDouble.Abs(s), half * (power - inverse), Sinh.Invoke(s));
+        TDouble hyperbolic = TDouble.Equal(s, TDouble.Constant(0), one, sinh / s);
+        TDouble f = ((odd * half * (power + inverse)) + (even * hyperbolic * logarithm)) / (inverseUp * inverseDown);
         TDouble c = one;
         TDouble first = f;
         TDouble second = p;
@@ -59,20 +66,20 @@ internal readonly struct BesselPair<TDouble>
             second = TDouble.Fma(c, p - (k * f), second);
         }
 
-        return new(first, second * (one / (z * half)));
+        return new(first, second * (TDouble.Constant(2) / z));
     }
 
     /// <summary>
-    /// e^z K for z from 2 up, by the trapezoidal rule on ∫ e^(-2z sinh²(t/2)) cosh(mt) dt (DLMF 10.32.9), which is as good as exact for a
-    /// function that is analytic and dies at both ends. The nodes reach to where the power is e^-44.
+    /// e^z K for z from 1 up, by the trapezoidal rule on ∫ e^(-2z sinh²(t/2)) cosh(mt) dt (DLMF 10.32.9), which is as good as exact for a
+    /// function that is analytic and dies at both ends. The nodes reach to where the power is e^-46.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BesselPair<TDouble> ByIntegral(TDouble m, TDouble z)
     {
         TDouble one = TDouble.Constant(1);
         TDouble half = TDouble.Constant(0.5);
-        TDouble reach = TDouble.Sqrt(TDouble.Constant(22) / z);
-        TDouble halfStep = Log1p.Invoke(reach + ((TDouble.Sqrt(TDouble.Fma(reach, reach, one)) - one))) * TDouble.Constant(1.0 / Nodes);
+        TDouble reach = TDouble.Sqrt(TDouble.Constant(23) / z);
+        TDouble halfStep = Log.Invoke(reach + TDouble.Sqrt(TDouble.Fma(reach, reach, one))) * TDouble.Constant(1.0 / Nodes);
         TDouble sinhStep = Sinh.Invoke(halfStep);
         TDouble coshStep = Cosh.Invoke(halfStep);
         TDouble step = halfStep + halfStep;

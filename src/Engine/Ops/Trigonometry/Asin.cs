@@ -15,8 +15,6 @@ public sealed class Asin : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-1, 1)];
 
-    public override double Ulps => 4;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
