@@ -9,6 +9,9 @@ public sealed record Computation
     /// <summary>The arrays by name: samples and parameters alike.</summary>
     public required IReadOnlyDictionary<string, Tensor> Arguments { get; init; }
 
+    /// <summary>Arguments whose array is that of another argument too: each one's name, and the name of the other.</summary>
+    public IReadOnlyDictionary<string, string> SameAs { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The maps, outermost first. None: K[i, j] over the rows of the first and of the second sample.</summary>
     public IReadOnlyList<Level> Levels { get; init; } = [];
 

@@ -134,10 +134,10 @@ public sealed class EndedCallTests
     {
         await using RunningServer server = await RunningServer.Start();
         await using KernelClient client = server.Connect(SmallWindow with { Timeout = TimeSpan.FromMilliseconds(300) });
-        await using ResultTiles tiles = await client.EvaluateAsync(Large);
 
         KernelException late = await Assert.ThrowsAsync<KernelException>(async () =>
         {
+            await using ResultTiles tiles = await client.EvaluateAsync(Large);
             await foreach (ResultTile _ in tiles)
             {
                 await Eventually.True(() => server.ActiveCalls == 0, "the deadline has ended the call");

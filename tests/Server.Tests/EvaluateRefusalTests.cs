@@ -48,6 +48,14 @@ public sealed class EvaluateRefusalTests
         [Start(Argument("x", [4, 4])), Chunk("z", 0, 8)], "chunk.argument", "'z'", "x");
 
     [Fact]
+    public Task An_argument_that_is_another_and_has_an_array_too() => AssertRefused(
+        [Start(Argument("x", [4, 4]), new Argument { Name = "y", SameAs = "x", Shape = { 4, 4 } })], "arguments[y].same_as", "'x'");
+
+    [Fact]
+    public Task An_argument_that_is_the_same_as_one_that_does_not_exist() => AssertRefused(
+        [Start(Argument("x", [4, 4]), new Argument { Name = "y", SameAs = "z" })], "arguments[y].same_as", "'z'");
+
+    [Fact]
     public Task A_chunk_before_the_start() => AssertRefused([Chunk("x", 0, 8)], "start", "missing");
 
     [Fact]

@@ -49,6 +49,27 @@ public sealed class PairwiseTests
     }
 
     [Fact]
+    public async Task An_argument_that_is_the_same_array_walks_it_by_its_own_level()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        await using KernelClient client = server.Connect();
+        var x = new Samples(3000, 6, 4);
+        var computation = new Computation
+        {
+            Outputs = [Output.Formula("exp(-gamma * sum((left - right)^2))")],
+            Arguments = new Dictionary<string, Tensor> { ["left"] = x.Tensor, ["gamma"] = Gamma },
+            SameAs = new Dictionary<string, string> { ["right"] = "left" },
+            Levels = [new Level("i", new Dictionary<string, int> { ["left"] = 0 }), new Level("j", new Dictionary<string, int> { ["right"] = 0 })],
+        };
+        var k = new double[x.Rows * x.Rows];
+
+        ResultReport report = await client.FillAsync<double>(computation, k);
+
+        Samples.AssertClose(Samples.Rbf(x, x, Gamma), k, 1e-12);
+        Assert.Equal((x.Values.Length * sizeof(float)) + sizeof(double), report.ArgumentBytes);
+    }
+
+    [Fact]
     public async Task No_rows_make_an_empty_result()
     {
         await using RunningServer server = await RunningServer.Start();

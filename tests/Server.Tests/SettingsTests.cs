@@ -44,7 +44,7 @@ public sealed class SettingsTests
         foreach (PropertyInfo section in typeof(ServerSettings).GetProperties())
         {
             object values = section.GetValue(settings)!;
-            foreach (PropertyInfo property in section.PropertyType.GetProperties())
+            foreach (PropertyInfo property in section.PropertyType.GetProperties().Where(p => p.CanWrite))
             {
                 names.Add($"{section.Name}:{property.Name}", Convert.ToString(property.GetValue(values), CultureInfo.InvariantCulture)!);
             }

@@ -16,7 +16,7 @@ internal static class EngineWords
     public static Request Request(Computation computation) => new()
     {
         Outputs = [.. computation.Outputs.Select(output => new OutputWords { Name = output.Name, Function = output.FunctionName, Formula = output.FormulaText })],
-        Arguments = [.. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument.Value)))],
+        Arguments = [.. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument.Value))), .. computation.SameAs.Select(Same)],
         Levels = [.. computation.Levels.Select(Level)],
         Precision = computation.Precision is { } precision ? Type(precision) : null,
         NanPolicy = Enum.Parse<NanPolicy>(computation.NanPolicy.ToString()),
@@ -32,6 +32,8 @@ internal static class EngineWords
 
     private static ArgumentWords Argument(string name, EngineTensor value) =>
         value.Bytes.Length > MaxInlineBytes ? new ArgumentWords(name, value.Type, value.Shape) : ArgumentWords.Of(name, value);
+
+    private static ArgumentWords Same(KeyValuePair<string, string> pair) => new(pair.Key, DataType.Float64, []) { SameAs = pair.Value };
 
     private static LevelWords Level(Level level) => new()
     {

@@ -16,7 +16,7 @@ internal static class Failures
 
         IReadOnlyList<Violation> violations = Violations(failure);
         string message = violations.Count == 0
-            ? $"{failure.StatusCode}: {failure.Status.Detail}"
+            ? string.Join(": ", new[] { failure.StatusCode.ToString(), failure.Status.Detail }.Where(part => part.Length > 0))
             : string.Join(Environment.NewLine, violations.Select(Line));
         return new KernelException(failure.StatusCode, message, violations, failure);
     }

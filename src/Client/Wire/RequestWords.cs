@@ -13,7 +13,7 @@ internal static class RequestWords
     public static V1.Computation Computation(Computation computation) => new()
     {
         Outputs = { computation.Outputs.Select(Output) },
-        Arguments = { computation.Arguments.Select(a => Argument(a.Key, a.Value)) },
+        Arguments = { computation.Arguments.Select(a => Argument(a.Key, a.Value)).Concat(computation.SameAs.Select(Same)) },
         Levels = { computation.Levels.Select(Level) },
         Precision = (V1.DataType)(computation.Precision ?? 0),
         NanPolicy = Nan(computation.NanPolicy),
@@ -46,6 +46,8 @@ internal static class RequestWords
         Shape = { value.Shape },
         Data = TravelsInline(value) ? UnsafeByteOperations.UnsafeWrap(value.Bytes) : ByteString.Empty,
     };
+
+    private static V1.Argument Same(KeyValuePair<string, string> pair) => new() { Name = pair.Key, SameAs = pair.Value };
 
     private static V1.Level Level(Level level)
     {

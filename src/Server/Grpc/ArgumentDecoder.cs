@@ -21,8 +21,26 @@ internal sealed class ArgumentDecoder(long maxBytes)
 
     public IReadOnlyList<Violation> Excesses => _excesses;
 
-    public ArgumentWords Decode(Wire.Argument argument) =>
-        argument.Numbers.Count > 0 ? FromNumbers(argument) : FromBytes(argument);
+    public ArgumentWords Decode(Wire.Argument argument)
+    {
+        if (argument.SameAs.Length > 0)
+        {
+            return FromOther(argument);
+        }
+
+        return argument.Numbers.Count > 0 ? FromNumbers(argument) : FromBytes(argument);
+    }
+
+    private ArgumentWords FromOther(Wire.Argument argument)
+    {
+        if (argument.Dtype != Wire.DataType.Unspecified || argument.Shape.Count > 0 || argument.Data.Length > 0 || argument.Numbers.Count > 0)
+        {
+            _violations.Add(new Violation(
+                $"arguments[{argument.Name}].same_as", $"comes with an array of its own; the array is that of '{argument.SameAs}'"));
+        }
+
+        return new ArgumentWords(argument.Name, DataType.Float64, []) { SameAs = argument.SameAs };
+    }
 
     private ArgumentWords FromBytes(Wire.Argument argument)
     {

@@ -14,7 +14,7 @@ internal sealed class ArgumentReceiver : IDisposable
 
     public ArgumentReceiver(Request request)
     {
-        _incoming = request.Arguments.Where(argument => argument.Value is null).ToDictionary(argument => argument.Name, Open);
+        _incoming = request.Arguments.Where(IsAwaited).ToDictionary(argument => argument.Name, Open);
     }
 
     /// <summary>Reads chunks until the caller closes its side.</summary>
@@ -39,6 +39,8 @@ internal sealed class ArgumentReceiver : IDisposable
             buffer.Dispose();
         }
     }
+
+    private static bool IsAwaited(ArgumentWords argument) => argument.Value is null && argument.SameAs is null;
 
     private static (ArgumentWords, ArgumentBuffer) Open(ArgumentWords words)
     {

@@ -31,7 +31,7 @@ internal sealed class EvaluateCall(KernelEngine engine, RequestDecoder decoder, 
 
         using var arguments = new ArgumentReceiver(decoded.Request);
         IReadOnlyDictionary<string, Tensor> values = await arguments.Receive(requests, cancel);
-        record.ArgumentBytes = decoded.Request.Arguments.Sum(a => a.Value?.Bytes.Length ?? values[a.Name].Bytes.Length);
+        record.ArgumentBytes = decoded.Request.Arguments.Sum(a => a.Value?.Bytes.Length ?? 0L) + values.Values.Sum(value => (long)value.Bytes.Length);
         metrics.ArgumentsReceived(record.ArgumentBytes);
 
         using Evaluation evaluation = engine.Evaluate(plan, values);

@@ -18,7 +18,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         where T : class, new()
     {
         var settings = new T();
-        Dictionary<string, PropertyInfo> properties = typeof(T).GetProperties().ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, PropertyInfo> properties = typeof(T).GetProperties().Where(p => p.CanWrite).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
         foreach (IConfigurationSection child in configuration.GetSection(section).GetChildren())
         {
             if (properties.TryGetValue(child.Key, out PropertyInfo? property))

@@ -8,12 +8,18 @@ internal sealed class CallRecord
 {
     private static readonly object Key = typeof(CallRecord);
 
+    private const int MaxFunctionLength = 200;
+
     private CallRecord(string requestId) => RequestId = requestId;
 
     public string RequestId { get; }
 
-    /// <summary>The functions or formulas that were asked for.</summary>
-    public string Function { get; set; } = "";
+    /// <summary>The functions or formulas that were asked for; a long text is cut, for a formula may have a megabyte.</summary>
+    public string Function
+    {
+        get;
+        set => field = value.Length <= MaxFunctionLength ? value : value[..MaxFunctionLength] + "…";
+    } = "";
 
     /// <summary>The shapes of the results: "1797x1797".</summary>
     public string Shape { get; set; } = "";
