@@ -21,7 +21,7 @@ internal sealed class EngineOptions
 
     private readonly Option<string> _method = new("--method")
     {
-        HelpName = "auto|direct|guarded|expanded|cublas",
+        HelpName = "auto|direct",
         Description = "How squared distances come about.",
         DefaultValueFactory = _ => "auto",
     };
@@ -37,7 +37,7 @@ internal sealed class EngineOptions
     {
         _backend.AcceptOnlyFromAmong("auto", "cpu", "cuda", "opencl", "ilgpu-cpu", "reference");
         _type.AcceptOnlyFromAmong("f32", "f64");
-        _method.AcceptOnlyFromAmong("auto", "direct", "guarded", "expanded", "cublas");
+        _method.AcceptOnlyFromAmong("auto", "direct");
         _nan.AcceptOnlyFromAmong("propagate", "reject", "omit");
     }
 

@@ -18,6 +18,8 @@ internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
         SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description))]),
         KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description))]),
         KernelException { Status: StatusCode.InvalidArgument } => new(ExitCode.Refused, [error.Message]),
+        RpcException { StatusCode: StatusCode.Unavailable } => new(ExitCode.Failed, ["no server answers there"]),
+        RpcException failed => new(ExitCode.Failed, [failed.Status.Detail]),
         AggregateException { InnerExceptions: [var only] } => Of(only),
         _ => new(ExitCode.Failed, [error.Message]),
     };

@@ -1,0 +1,27 @@
+namespace GpuKernels.Cli.Tests.Commands;
+
+/// <summary>The commands that speak to a server, where there is none.</summary>
+public sealed class ServerCommandTests
+{
+    /// <summary>A port of this machine on which nothing can listen.</summary>
+    private const string NoServer = "http://127.0.0.1:1";
+
+    [Fact]
+    public async Task Health_of_no_server_is_one_line_and_exit_code_3()
+    {
+        (int code, string output, string errors) = await Cli.Run("health", "--server", NoServer);
+
+        Assert.Equal(3, code);
+        Assert.Empty(output);
+        Assert.Equal("gpukernels: no server answers there", errors.Trim());
+    }
+
+    [Fact]
+    public async Task Functions_of_no_server_is_exit_code_3_without_a_trace()
+    {
+        (int code, _, string errors) = await Cli.Run("functions", "--server", NoServer);
+
+        Assert.Equal(3, code);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+}
