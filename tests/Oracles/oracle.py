@@ -34,7 +34,6 @@ PAIRWISE = {
 PROCESSES = {
     "constant": processes.ConstantKernel,
     "white": processes.WhiteKernel,
-    "matern": processes.Matern,
     "rational_quadratic": processes.RationalQuadratic,
     "exp_sine_squared": processes.ExpSineSquared,
     "dot_product": processes.DotProduct,
@@ -67,6 +66,11 @@ def jensen_shannon(x, y, base=None):
 
 def rbf(x, y, gamma=None, length_scale=None):
     return pairwise.rbf_kernel(x, y, gamma) if length_scale is None else processes.RBF(length_scale)(x, y)
+
+
+def matern(x, y, **parameters):
+    """scikit-learn moves equal samples apart by an epsilon, which its Bessel function may turn into NaN; they have the value 1."""
+    return np.where(cdist(x, y) == 0, 1, processes.Matern(**parameters)(x, y))
 
 
 def pairs(function):
@@ -112,6 +116,7 @@ ORACLES = {
     **{name: radial(name) for name in RADIAL},
     "jensenshannon": jensen_shannon,
     "rbf": rbf,
+    "matern": matern,
     "hellinger": pairs(lambda x, y: np.sqrt(np.maximum(0, 1 - np.sqrt(x * y).sum(-1)))),
     "kldivergence": pairs(lambda x, y: rel_entr(x, y).sum(-1)),
     "innerproduct": lambda x, y: np.inner(x, y),

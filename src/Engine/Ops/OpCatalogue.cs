@@ -67,6 +67,7 @@ public static class OpCatalogue
     public static readonly Op TGamma = new TGamma();
     public static readonly Op LGamma = new LGamma();
     public static readonly Op BesselK = new BesselK();
+    public static readonly Op MaternK = new MaternK();
 
     public static IReadOnlyList<Op> All { get; } =
     [
@@ -76,7 +77,7 @@ public static class OpCatalogue
         Sqrt, Rsqrt, Square, Cbrt,
         Exp, Expm1, Log, Log1p, Log2, XLogX, XLogY, Sigmoid, Softplus,
         Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh,
-        Erf, Erfc, TGamma, LGamma, BesselK,
+        Erf, Erfc, TGamma, LGamma, BesselK, MaternK,
     ];
 
     /// <summary>The op of that name with so many arguments, or null. <c>pow</c> is another name of <c>^</c>.</summary>

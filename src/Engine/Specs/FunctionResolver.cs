@@ -109,6 +109,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
                 if (call.Children[k] is Symbol symbol && _names.Contains(symbol.Name))
                 {
                     Rules.AddRange(RulesOf(function, slot).Select(rule => (symbol.Name, rule)));
+                    CheckFeatures(function, slot, arguments.First(argument => argument.Name == symbol.Name));
                 }
             }
         }
@@ -116,6 +117,15 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
         foreach (Node child in node.Children)
         {
             Collect(child);
+        }
+    }
+
+    private void CheckFeatures(Function function, string? slot, SpecArgument sample)
+    {
+        if (function.Features is { } features && function.Samples.Contains(slot) && sample.SampleAxes is [var axis] && sample.Shape[axis] != features)
+        {
+            violations.Add(new Violation(
+                $"arguments[{sample.Name}].shape", $"{function.Name} takes samples of {features} features, and {sample.Name} has {sample.Shape[axis]}."));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace GpuKernels.Engine.Specs;
@@ -7,44 +8,48 @@ public static class TensorNumbers
 {
     public static double[] Read(Tensor tensor)
     {
-        ReadOnlySpan<byte> bytes = tensor.Bytes.Span;
-        return tensor.Type switch
-        {
-            DataType.Float32 => Convert(MemoryMarshal.Cast<byte, float>(bytes)),
-            DataType.Float64 => Convert(MemoryMarshal.Cast<byte, double>(bytes)),
-            DataType.Float16 => Convert(MemoryMarshal.Cast<byte, Half>(bytes)),
-            DataType.BFloat16 => BFloat16(MemoryMarshal.Cast<byte, ushort>(bytes)),
-            DataType.Int8 => Convert(MemoryMarshal.Cast<byte, sbyte>(bytes)),
-            DataType.Int16 => Convert(MemoryMarshal.Cast<byte, short>(bytes)),
-            DataType.Int32 => Convert(MemoryMarshal.Cast<byte, int>(bytes)),
-            DataType.Int64 => Convert(MemoryMarshal.Cast<byte, long>(bytes)),
-            DataType.UInt16 => Convert(MemoryMarshal.Cast<byte, ushort>(bytes)),
-            DataType.UInt32 => Convert(MemoryMarshal.Cast<byte, uint>(bytes)),
-            DataType.UInt64 => Convert(MemoryMarshal.Cast<byte, ulong>(bytes)),
-            _ => Convert(bytes),
-        };
+        var numbers = new double[tensor.Bytes.Length / tensor.Type.Size()];
+        Read(tensor.Type, tensor.Bytes.Span, numbers);
+        return numbers;
     }
 
-    private static double[] Convert<TNumber>(ReadOnlySpan<TNumber> numbers)
-        where TNumber : struct, System.Numerics.INumberBase<TNumber>
+    /// <summary>Reads as many numbers as the target holds.</summary>
+    internal static void Read(DataType type, ReadOnlySpan<byte> bytes, Span<double> numbers)
     {
-        var result = new double[numbers.Length];
-        for (var k = 0; k < result.Length; k++)
+        switch (type)
         {
-            result[k] = double.CreateTruncating(numbers[k]);
+            case DataType.Float32: Convert<float>(bytes, numbers); break;
+            case DataType.Float64: Convert<double>(bytes, numbers); break;
+            case DataType.Float16: Convert<Half>(bytes, numbers); break;
+            case DataType.BFloat16: ConvertUpperHalves(bytes, numbers); break;
+            case DataType.Int8: Convert<sbyte>(bytes, numbers); break;
+            case DataType.Int16: Convert<short>(bytes, numbers); break;
+            case DataType.Int32: Convert<int>(bytes, numbers); break;
+            case DataType.Int64: Convert<long>(bytes, numbers); break;
+            case DataType.UInt16: Convert<ushort>(bytes, numbers); break;
+            case DataType.UInt32: Convert<uint>(bytes, numbers); break;
+            case DataType.UInt64: Convert<ulong>(bytes, numbers); break;
+            default: Convert<byte>(bytes, numbers); break;
         }
-
-        return result;
     }
 
-    private static double[] BFloat16(ReadOnlySpan<ushort> numbers)
+    private static void Convert<TNumber>(ReadOnlySpan<byte> bytes, Span<double> numbers)
+        where TNumber : unmanaged, INumberBase<TNumber>
     {
-        var result = new double[numbers.Length];
-        for (var k = 0; k < result.Length; k++)
+        ReadOnlySpan<TNumber> stored = MemoryMarshal.Cast<byte, TNumber>(bytes);
+        for (var k = 0; k < numbers.Length; k++)
         {
-            result[k] = BitConverter.UInt32BitsToSingle((uint)numbers[k] << 16);
+            numbers[k] = double.CreateTruncating(stored[k]);
         }
+    }
 
-        return result;
+    /// <summary>A bfloat16 is the upper half of a float32.</summary>
+    private static void ConvertUpperHalves(ReadOnlySpan<byte> bytes, Span<double> numbers)
+    {
+        ReadOnlySpan<ushort> halves = MemoryMarshal.Cast<byte, ushort>(bytes);
+        for (var k = 0; k < numbers.Length; k++)
+        {
+            numbers[k] = BitConverter.UInt32BitsToSingle((uint)halves[k] << 16);
+        }
     }
 }

@@ -54,6 +54,8 @@ public sealed class GradientTests
     [InlineData("matern(x, y, nu=1.5, length_scale=a)")]
     [InlineData("matern(x, y, nu=2.5, length_scale=a)")]
     [InlineData("matern(x, y, nu=0.8, length_scale=a)")]
+    [InlineData("matern(x, y, nu=3.25, length_scale=a)")]
+    [InlineData("maternk(0.7, a) * maternk(2.2, a)")]
     [InlineData("rational_quadratic(x, y, alpha=a)")]
     [InlineData("exp_sine_squared(x, y, length_scale=a)")]
     [InlineData("polynomial(x, y, degree=3, gamma=a)")]

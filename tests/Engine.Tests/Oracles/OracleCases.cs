@@ -70,7 +70,7 @@ public static class OracleCases
 
     private static IEnumerable<IEnumerable<OracleCase>> Kernels()
     {
-        foreach ((double nu, double error) in ((double, double)[])[(0.5, 0), (1.5, 0), (2.5, 0), (double.PositiveInfinity, 0), (0.8, 1e-13), (3.25, 1e-13)])
+        foreach ((double nu, double error) in ((double, double)[])[(0.5, 0), (1.5, 0), (2.5, 0), (double.PositiveInfinity, 0), (0.25, 1e-13), (0.8, 1e-13), (3.25, 1e-13), (24, 1e-12), (61.5, 1e-12)])
         {
             yield return Of("matern", Domain.Real, Number("nu", nu), Number("length_scale", 1.75)).Select(Loose(error));
             yield return Of("matern", Domain.Real, Number("nu", nu), Vector("length_scale")).Select(Loose(error));

@@ -45,6 +45,12 @@ public sealed class RefusalTests
         Assert.Contains("vector[3]", Refused(SharedEngine.Pairwise("euclidean", null, "cpu", ("x", X), ("y", Data.Float32(2, 4, 2))))[0].Description, StringComparison.Ordinal);
 
     [Fact]
+    public void A_function_of_two_features_refuses_three() => Assert.Contains(
+        "haversine takes samples of 2 features, and x has 3",
+        Refused(SharedEngine.Pairwise("haversine", null, "cpu", ("x", X)))[0].Description,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_syntax_error_has_its_column_and_a_caret()
     {
         string message = Refused(SharedEngine.Pairwise(null, "exp(-sum((x - y)$^2))", "cpu", ("x", X)))[0].Description;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuKernels.Engine.Ops.Special;
 
 namespace GpuKernels.Engine.Functions.Kernels;
 
@@ -19,7 +20,7 @@ internal sealed class Matern : Kernel
     public override IReadOnlyList<Parameter> Parameters =>
     [
         SharedParameters.LengthScales,
-        new("nu", "the smoothness, greater than 0 or inf; 0.5, 1.5, 2.5 and inf have closed forms") { Default = "1.5", Structural = true },
+        new("nu", "the smoothness, greater than 0 and at most 64, or inf; 0.5, 1.5, 2.5 and inf have closed forms") { Default = "1.5", Structural = true },
     ];
 
     public override Laws Laws => new()
@@ -39,7 +40,9 @@ internal sealed class Matern : Kernel
         1.5 => Distance + "a = sqrt(3) * r; (1 + a) * exp(-a)",
         2.5 => Distance + "a = sqrt(5) * r; (1 + a + a^2 / 3) * exp(-a)",
         double.PositiveInfinity => "exp(-0.5 * sqeuclidean(x, y, w=1 / length_scale^2))",
-        > 0 => Distance + "a = sqrt(2 * nu) * r; where(a == 0, 1, 2^(1 - nu) / tgamma(nu) * a^nu * besselk(nu, a))",
+        > 0 and <= MaternK.LargestOrder => Distance + "maternk(nu, sqrt(2 * nu) * r)",
+        > 0 => throw new FunctionException(
+            "nu", string.Create(CultureInfo.InvariantCulture, $"nu must be at most {MaternK.LargestOrder}, or inf, and is {given.Number("nu")}.")),
         double nu => throw new FunctionException("nu", string.Create(CultureInfo.InvariantCulture, $"nu must be greater than 0, and is {nu}.")),
     };
 }

@@ -109,6 +109,10 @@ internal readonly struct BesselPair<TDouble>
         return new(first * step, second * step);
     }
 
+    /// <summary>1/Γ(1 + m) for |m| at most ½.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TDouble InverseGamma(TDouble m) => EvenGamma(m * m) - (m * OddGamma(m * m));
+
     /// <summary>(1/Γ(1-m) - 1/Γ(1+m)) / 2m as a polynomial in m² (minimax, to 2^-54).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TDouble OddGamma(TDouble square) =>
