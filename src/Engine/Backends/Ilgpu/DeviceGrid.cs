@@ -1,6 +1,6 @@
-using GpuKernels.Engine.Backends.Cpu.Driver;
-using GpuKernels.Engine.Backends.Cpu.Packing;
+using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
+using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Plans.Grids;
 using ILGPU;
 using ILGPU.Runtime;

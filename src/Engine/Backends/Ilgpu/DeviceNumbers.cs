@@ -1,4 +1,4 @@
-using GpuKernels.Engine.Backends.Cpu.Packing;
+using GpuKernels.Engine.Backends.Packing;
 using ILGPU;
 using ILGPU.Runtime;
 

@@ -1,5 +1,5 @@
-using GpuKernels.Engine.Backends.Cpu.Packing;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
+using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
 using GpuKernels.Engine.Plans.Grids;

@@ -1,5 +1,5 @@
 using GpuKernels.Engine.Backends.Cpu;
-using GpuKernels.Engine.Backends.Cpu.Packing;
+using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 

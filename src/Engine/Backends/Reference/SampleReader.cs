@@ -1,4 +1,4 @@
-using GpuKernels.Engine.Backends.Cpu.Packing;
+using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Expressions.Types;
 using GpuKernels.Engine.Specs;
 

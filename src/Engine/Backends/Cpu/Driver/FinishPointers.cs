@@ -1,3 +1,4 @@
+using GpuKernels.Engine.Backends.Boxes;
 namespace GpuKernels.Engine.Backends.Cpu.Driver;
 
 /// <summary>What the finishes of one register tile read, and where they write.</summary>

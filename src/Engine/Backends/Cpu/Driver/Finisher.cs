@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using GpuKernels.Engine.Backends.Cpu.Packing;
+using GpuKernels.Engine.Backends.Boxes;
+using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
 using GpuKernels.Engine.Plans.Grids;

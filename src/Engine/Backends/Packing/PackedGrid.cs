@@ -1,4 +1,4 @@
-namespace GpuKernels.Engine.Backends.Cpu.Packing;
+namespace GpuKernels.Engine.Backends.Packing;
 
 /// <summary>Everything that the driver reads, packed once for a request.</summary>
 internal sealed record PackedGrid(

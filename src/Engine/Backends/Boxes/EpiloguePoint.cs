@@ -1,6 +1,6 @@
 using GpuKernels.Engine.Plans.Grids;
 
-namespace GpuKernels.Engine.Backends.Cpu.Driver;
+namespace GpuKernels.Engine.Backends.Boxes;
 
 /// <summary>One point of the epilogue levels inside a box.</summary>
 /// <param name="Number">Its number among all epilogue points of the grid.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using GpuKernels.Engine.Specs;
 
-namespace GpuKernels.Engine.Backends.Cpu.Packing;
+namespace GpuKernels.Engine.Backends.Packing;
 
 /// <summary>Copies numbers from one place to another, converting their type; strides count numbers of each side.</summary>
 internal static unsafe class NumberCopy

@@ -1,6 +1,6 @@
 using GpuKernels.Engine.Plans.Grids;
 
-namespace GpuKernels.Engine.Backends.Cpu.Packing;
+namespace GpuKernels.Engine.Backends.Packing;
 
 /// <summary>The outer levels on which some operands depend: how their packed blocks follow each other.</summary>
 internal sealed class OuterIndex

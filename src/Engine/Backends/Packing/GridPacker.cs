@@ -1,7 +1,7 @@
 using GpuKernels.Engine.Plans.Emission;
 using GpuKernels.Engine.Plans.Grids;
 
-namespace GpuKernels.Engine.Backends.Cpu.Packing;
+namespace GpuKernels.Engine.Backends.Packing;
 
 /// <summary>
 /// Lays a grid's operands out as the driver reads them: rows with their streams side by side, columns in panels of two lane bundles.

@@ -1,6 +1,6 @@
 using GpuKernels.Engine.Plans.Grids;
 
-namespace GpuKernels.Engine.Backends.Cpu.Driver;
+namespace GpuKernels.Engine.Backends.Boxes;
 
 /// <summary>Visits the points of a box's outer levels, the last level fastest.</summary>
 internal sealed class OuterWalk

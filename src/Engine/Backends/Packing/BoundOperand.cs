@@ -1,7 +1,7 @@
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 
-namespace GpuKernels.Engine.Backends.Cpu.Packing;
+namespace GpuKernels.Engine.Backends.Packing;
 
 /// <summary>An operand with its array in memory, ready to be copied out of.</summary>
 internal readonly unsafe struct BoundOperand(Operand operand, BoundArray array, bool toDouble)

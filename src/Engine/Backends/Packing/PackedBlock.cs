@@ -1,4 +1,4 @@
-namespace GpuKernels.Engine.Backends.Cpu.Packing;
+namespace GpuKernels.Engine.Backends.Packing;
 
 /// <summary>
 /// Numbers packed for the driver, for rows, for panels of columns, for pairs or for all. Strides are in bytes; an outer level that the

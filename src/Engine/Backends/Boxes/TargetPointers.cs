@@ -1,4 +1,4 @@
-namespace GpuKernels.Engine.Backends.Cpu.Driver;
+namespace GpuKernels.Engine.Backends.Boxes;
 
 /// <summary>Where a register tile's values go.</summary>
 /// <param name="Start">The value of the first row and column.</param>
