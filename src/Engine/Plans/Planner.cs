@@ -14,6 +14,7 @@ internal sealed class Planner(EngineSettings settings)
     {
         long start = Stopwatch.GetTimestamp();
         IReadOnlyList<Grid> grids = Split(spec);
+        ProgramLimits.Check(grids);
         var tiles = new TileGrid(grids[^1], spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
         ResultDescription[] results = [.. spec.Outputs.Select(output => Describe(spec, output))];
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);

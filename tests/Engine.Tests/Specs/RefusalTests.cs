@@ -97,5 +97,22 @@ public sealed class RefusalTests
         Assert.Equal("arguments[x][0, 1]", refused.Violations[0].Field);
     }
 
+    [Fact]
+    public void A_formula_with_too_many_passes_names_the_limit()
+    {
+        string formula = string.Join(" + ", Enumerable.Range(1, 12).Select(length => $"sum((x[0:{length}] - y[0:{length}])^2)"));
+        Violation refused = Assert.Single(Refused(SharedEngine.Pairwise(null, formula, "cpu", ("x", Data.Float32(3, 4, 12)))));
+        Assert.Equal("formula", refused.Field);
+        Assert.Contains("12 passes", refused.Description, StringComparison.Ordinal);
+        Assert.Contains("the limit is 8", refused.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_formula_with_too_many_vectors_of_a_sample_names_the_limit()
+    {
+        string formula = string.Join(" + ", Enumerable.Range(0, 31).Select(k => $"sum(exp({k}.5 * x) * sin({k}.25 * y)) * sum(cos({k}.5 * x) * y)"));
+        Assert.Contains("the limit is", Refused(SharedEngine.Pairwise(null, formula, "cpu", ("x", X), ("y", X)))[0].Description, StringComparison.Ordinal);
+    }
+
     private static Violation[] Refused(Request request) => [.. Assert.Throws<SpecException>(() => SharedEngine.Instance.Plan(request)).Violations];
 }

@@ -1,10 +1,14 @@
 using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Plans.Splitting;
 
 /// <summary>The levels, the symbols and the facts about trees that a split works with. Symbols and levels are added as trees are lowered.</summary>
 internal sealed class Scope
 {
+    /// <summary>A set of levels is the bits of one number.</summary>
+    private const int MostLevels = 64;
+
     private readonly Dictionary<string, View> _views;
     private readonly Dictionary<Node, ulong> _levels = [];
     private readonly List<string> _levelNames;
@@ -23,8 +27,14 @@ internal sealed class Scope
 
     public View ViewOf(Symbol symbol) => _views[symbol.Name];
 
+    /// <exception cref="SpecException">The function needs more levels than a set of them can hold.</exception>
     public int AddLevel(string name, long size)
     {
+        if (_levelNames.Count == MostLevels)
+        {
+            throw new SpecException("formula", $"The formula needs more than {MostLevels} levels, those for vectors computed once a sample among them; the limit is {MostLevels}.");
+        }
+
         _levelNames.Add(name);
         _levelSizes.Add(size);
         return _levelNames.Count - 1;
