@@ -12,7 +12,7 @@ internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> 
 {
     /// <summary>The plan, unless the wire or the engine refuses: then every violation of both at once.</summary>
     /// <exception cref="SpecException">The request is wrong.</exception>
-    /// <exception cref="LimitException">The request is right, and too big.</exception>
+    /// <exception cref="BudgetException">The request is right, and too big.</exception>
     public Plan Plan(KernelEngine engine)
     {
         Plan? plan = null;
@@ -36,6 +36,6 @@ internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> 
             throw new SpecException([.. violations, .. excesses]);
         }
 
-        return excesses.Count == 0 ? plan! : throw new LimitException(excesses);
+        return excesses.Count == 0 ? plan! : throw new BudgetException(excesses);
     }
 }

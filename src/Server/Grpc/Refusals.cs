@@ -21,7 +21,6 @@ internal static class Refusals
         RpcException rpc => rpc,
         BudgetException budget => Refuse(Code.ResourceExhausted, budget.Violations),
         SpecException refused => Refuse(Code.InvalidArgument, refused.Violations),
-        LimitException limit => Refuse(Code.ResourceExhausted, limit.Violations),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),
         OutOfMemoryException => Plain(Code.ResourceExhausted, "The server has not enough memory for this call now.", requestId),
         _ => Plain(Code.Internal, $"Unexpected failure; the server's log has it under request {requestId}.", requestId),
