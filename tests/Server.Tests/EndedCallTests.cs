@@ -140,7 +140,7 @@ public sealed class EndedCallTests
             await using ResultTiles tiles = await client.EvaluateAsync(Large);
             await foreach (ResultTile _ in tiles)
             {
-                await Eventually.True(() => server.ActiveCalls == 0, "the deadline has ended the call");
+                await server.Until(() => server.ActiveCalls == 0, "the deadline has ended the call");
             }
         });
 
@@ -162,7 +162,7 @@ public sealed class EndedCallTests
     /// <summary>No call runs any more, the log says how it ended, few tiles left, and the next caller is served.</summary>
     private static async Task AssertStopped(RunningServer server, params StatusCode[] expected)
     {
-        await Eventually.True(() => server.ActiveCalls == 0, "the call has ended");
+        await server.Until(() => server.ActiveCalls == 0, "the call has ended");
         string?[] endings = [.. server.Log.Events.Select(line => LogLines.Text(line, "Status")).OfType<string>()];
         Assert.Contains(Assert.Single(endings), expected.Select(status => status.ToString()));
         Assert.InRange(server.TilesSent, 0, TilesUnderWay);

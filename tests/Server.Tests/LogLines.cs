@@ -12,7 +12,13 @@ internal sealed class LogLines : ILogEventSink
 
     public IReadOnlyCollection<LogEvent> Events => _events;
 
-    public void Emit(LogEvent logEvent) => _events.Enqueue(logEvent);
+    public Changes Changes { get; } = new();
+
+    public void Emit(LogEvent logEvent)
+    {
+        _events.Enqueue(logEvent);
+        Changes.Notify();
+    }
 
     /// <summary>The line of a finished call, by its request id; null while it has not been written.</summary>
     public LogEvent? Call(string requestId) =>

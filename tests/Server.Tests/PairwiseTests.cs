@@ -95,7 +95,7 @@ public sealed class PairwiseTests
             Samples.AssertClose(Samples.Rbf(x, x, Gamma), [.. k.Select(value => (double)value)], 2e-6);
         });
 
-        await Eventually.True(() => server.ActiveCalls == 0, "every call has ended");
+        await server.Until(() => server.ActiveCalls == 0, "every call has ended");
     }
 
     [Fact]

@@ -63,6 +63,9 @@ public sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Waits until what the server logged and counted meets a condition.</summary>
+    public Task Until(Func<bool> condition, string what) => Log.Changes.Until(condition, what);
+
     public KernelClient Connect(KernelClientSettings? settings = null) => KernelClient.Connect(Address, settings);
 
     /// <summary>The generated client, for what a polite client never sends.</summary>
@@ -98,6 +101,8 @@ public sealed class RunningServer : IAsyncDisposable
         {
             Interlocked.Add(ref _tiles, value);
         }
+
+        Log.Changes.Notify();
     }
 }
 

@@ -51,7 +51,7 @@ public sealed class ServiceTests
         string echoed = await RequestIdOf(client, "my-request.42");
 
         Assert.Equal("my-request.42", echoed);
-        await Eventually.True(() => server.Log.Call(echoed) is not null, "the call is logged");
+        await server.Until(() => server.Log.Call(echoed) is not null, "the call is logged");
         LogEvent line = server.Log.Call(echoed)!;
         Assert.Equal("rbf", LogLines.Text(line, "Function"));
         Assert.Equal("1x1", LogLines.Text(line, "Shape"));
@@ -94,7 +94,7 @@ public sealed class ServiceTests
         Assert.Equal(StatusCode.Internal, refused.Status);
         Assert.Contains("broken-1", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Broken.Secret, refused.Exception.ToString(), StringComparison.Ordinal);
-        await Eventually.True(() => server.Log.Call("broken-1") is not null, "the call is logged");
+        await server.Until(() => server.Log.Call("broken-1") is not null, "the call is logged");
         Assert.Contains(server.Log.Events, line => line.Level == LogEventLevel.Error && line.Exception?.Message == Broken.Secret);
     }
 
