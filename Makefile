@@ -1,6 +1,6 @@
 SOLUTION := GpuKernels.sln
 
-.PHONY: build test demo bench docs format clean
+.PHONY: build test demo docs format clean
 
 build:
 	dotnet build $(SOLUTION) --configuration Release
@@ -10,9 +10,6 @@ test:
 
 demo:
 	bash samples/demo.sh
-
-bench:
-	bash bench/run.sh
 
 docs:
 	UPDATE_DOCS=1 dotnet run --project tests/Engine.Tests --configuration Release -- -class '*.FunctionReferenceTests'

@@ -15,11 +15,11 @@ internal static class HeatMap
         int size = labels.Length;
         int[] order = [.. Enumerable.Range(0, size).OrderBy(sample => labels[sample])];
         var plot = new Plot();
-        plot.Title("RBF Gram matrix of 1797 handwritten digits, ordered by digit");
+        plot.Title($"RBF Gram matrix of {size} handwritten digits, ordered by digit");
         var map = plot.Add.Heatmap(Average(gram, size, order));
         map.Colormap = new ScottPlot.Colormaps.Viridis();
         map.Extent = new CoordinateRect(0, size, 0, size);
-        plot.Add.ColorBar(map).Label = "similarity exp(-0.5 |x - y|^2)";
+        plot.Add.ColorBar(map).Label = $"exp(-0.5 |x - y|^2), mean of {Cell} x {Cell} pairs";
         Tick[] columns = [.. labels.Distinct().Order().Select(digit => Middle(labels, digit))];
         Tick[] rows = [.. columns.Select(tick => new Tick(size - tick.Position, tick.Label))];
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(columns);
