@@ -19,7 +19,8 @@ internal sealed class BackendCatalogue : IDisposable
     public BackendCatalogue(EngineSettings settings, ILogger<BackendCatalogue> log)
     {
         _settings = settings;
-        _backends.Add(new CpuBackend(settings.EffectiveThreads));
+        var workers = new Workers(settings.EffectiveThreads);
+        _backends.Add(new CpuBackend(workers));
         foreach ((DeviceDescription device, DeviceOwner? owner) in DeviceDiscovery.Find())
         {
             if (owner is null)
@@ -28,7 +29,7 @@ internal sealed class BackendCatalogue : IDisposable
             }
             else
             {
-                _backends.Add(new IlgpuBackend(device, owner));
+                _backends.Add(new IlgpuBackend(device, owner, workers));
             }
         }
 

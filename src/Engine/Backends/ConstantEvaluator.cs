@@ -33,11 +33,8 @@ internal static class ConstantEvaluator
         (long columns, long columnStride) = symbol.Axes.Count == 0 ? (1, 0) : symbol.Axes[^1];
         fixed (double* target = numbers)
         {
-            for (long row = 0; row < rows; row++)
-            {
-                byte* from = (byte*)array.Start + ((symbol.Offset + (row * rowStride)) * array.Type.Size());
-                NumberCopy.For(array.Type, toDouble: true)(from, columnStride, (byte*)(target + (row * columns)), 1, columns);
-            }
+            var source = new NumberBlock(array.Start + (nint)(symbol.Offset * array.Type.Size()), rowStride, columnStride);
+            NumberCopy.For(array.Type, toDouble: true)(in source, new NumberBlock((nint)target, columns, 1), rows, columns);
         }
     }
 }

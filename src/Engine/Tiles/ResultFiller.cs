@@ -33,30 +33,19 @@ internal sealed class ResultFiller(Plan plan, IComputation computation, ComputeT
         while (feed.Next() is { } box)
         {
             cancel.ThrowIfCancellationRequested();
-            ResultTarget[] targets = [.. wholes.Select(whole => Inside(whole, box.Box))];
+            ResultTarget[] targets = [.. wholes.Select(whole => whole.Inside(box.Box))];
             computation.Compute(box.Box, targets);
             if (box.Mirrored)
             {
                 LevelBox image = Mirroring.Swapped(box.Box, plan.Spec.Symmetry!);
                 for (var k = 0; k < wholes.Length; k++)
                 {
-                    Mirroring.Copy(targets[k], Inside(wholes[k], image), box.Box, plan.Spec.Symmetry!, plan.Spec.Precision.Size());
+                    Mirroring.Copy(targets[k], wholes[k].Inside(image), box.Box, plan.Spec.Symmetry!, plan.Spec.Precision.Size());
                 }
             }
         }
 
         return true;
-    }
-
-    private static ResultTarget Inside(ResultTarget whole, LevelBox box)
-    {
-        long offset = 0;
-        for (var level = 0; level < whole.Strides.Length; level++)
-        {
-            offset += box.From[level] * whole.Strides[level];
-        }
-
-        return whole with { Start = whole.Start + (nint)offset };
     }
 
     /// <summary>Hands the boxes out to the workers, one after the other.</summary>

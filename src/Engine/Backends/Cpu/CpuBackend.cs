@@ -5,7 +5,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Backends.Cpu;
 
 /// <summary>SIMD on all cores: the fastest way on a machine without a GPU.</summary>
-internal sealed class CpuBackend(int threads) : IBackend
+internal sealed class CpuBackend(Workers workers) : IBackend
 {
     private readonly CpuCompiler _compiler = new();
 
@@ -15,11 +15,11 @@ internal sealed class CpuBackend(int threads) : IBackend
         "cpu", Processor.Name, true, null,
         [
             new("instructions", CpuCompiler.InstructionSet),
-            new("threads", threads.ToString(CultureInfo.InvariantCulture)),
+            new("threads", workers.Count.ToString(CultureInfo.InvariantCulture)),
             new("memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MiB"),
         ]);
 
-    public int Parallelism => threads;
+    public int Parallelism => workers.Count;
 
     public string Compile(Spec spec, IReadOnlyList<Grid> grids)
     {
@@ -33,7 +33,7 @@ internal sealed class CpuBackend(int threads) : IBackend
     }
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new CpuComputation(grids, spec.Precision, arguments, _compiler);
+        new CpuComputation(grids, spec.Precision, arguments, _compiler, workers);
 
     public void Dispose()
     {

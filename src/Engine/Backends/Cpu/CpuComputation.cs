@@ -14,12 +14,13 @@ internal sealed class CpuComputation : IComputation
     private readonly ICpuDriver _driver;
     private readonly GridShape _shape;
 
-    public CpuComputation(IReadOnlyList<Grid> grids, DataType precision, ArgumentStore arguments, CpuCompiler compiler)
+    public CpuComputation(
+        IReadOnlyList<Grid> grids, DataType precision, ArgumentStore arguments, CpuCompiler compiler, Workers workers)
     {
-        _hoisted = new HoistedArrays(grids, arguments, compiler);
+        _hoisted = new HoistedArrays(grids, arguments, compiler, workers);
         _shape = grids[^1].Shape;
         _driver = compiler.Compile(grids[^1].Program, precision);
-        _packer = new GridPacker(_shape, new LaneLayout(precision, _driver.PanelWidth), _hoisted.Resolve);
+        _packer = new GridPacker(_shape, new LaneLayout(precision, _driver.PanelWidth), _hoisted.Resolve, workers);
         _packed = _packer.Pack(grids[^1]);
     }
 

@@ -2,6 +2,7 @@ using GpuKernels.Engine.Backends.Cpu.Driver;
 using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Backends.Cpu;
 
@@ -11,13 +12,18 @@ namespace GpuKernels.Engine.Backends.Cpu;
 /// </summary>
 internal sealed class HoistedArrays : IDisposable
 {
+    /// <summary>About how many bytes one thread computes at a time.</summary>
+    private const long BoxBytes = 1 << 15;
+
     private readonly ArgumentStore _arguments;
+    private readonly Workers _workers;
     private readonly List<NativeBuffer> _results = [];
     private readonly List<NativeBuffer> _constants = [];
 
-    public HoistedArrays(IReadOnlyList<Grid> grids, ArgumentStore arguments, CpuCompiler compiler)
+    public HoistedArrays(IReadOnlyList<Grid> grids, ArgumentStore arguments, CpuCompiler compiler, Workers workers)
     {
         _arguments = arguments;
+        _workers = workers;
         foreach (Grid grid in grids.SkipLast(1))
         {
             _results.Add(Compute(grid, compiler));
@@ -48,10 +54,14 @@ internal sealed class HoistedArrays : IDisposable
     {
         var result = new NativeBuffer(checked(grid.Count(0) * sizeof(double)));
         ICpuDriver driver = compiler.Compile(grid.Program, DataType.Float64);
-        using var packer = new GridPacker(grid.Shape, new LaneLayout(DataType.Float64, driver.PanelWidth), Resolve);
-        if (grid.Count(0) > 0)
+        using var packer = new GridPacker(grid.Shape, new LaneLayout(DataType.Float64, driver.PanelWidth), Resolve, _workers);
+        var tiles = new TileGrid(grid, sizeof(double), BoxBytes, symmetry: null, packed: false);
+        if (!tiles.IsEmpty)
         {
-            driver.Compute(packer.Pack(grid), grid.Shape, grid.Shape.Whole, [ResultTarget.Dense(grid, 0, result.Start, sizeof(double))]);
+            PackedGrid packed = packer.Pack(grid);
+            ResultTarget whole = ResultTarget.Dense(grid, 0, result.Start, sizeof(double));
+            LevelBox[] boxes = [.. tiles.Boxes().Select(box => box.Box)];
+            _workers.For(boxes.Length, grid.Work, number => driver.Compute(packed, grid.Shape, boxes[number], [whole.Inside(boxes[number])]));
         }
 
         return result;

@@ -5,7 +5,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>The one ILGPU driver on one device: a CUDA or OpenCL GPU, or ILGPU's simulator on the CPU.</summary>
-internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner) : IBackend
+internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner, Workers workers) : IBackend
 {
     /// <summary>For the hoisted parts, which the CPU computes in float64.</summary>
     private readonly CpuCompiler _hoisting = new();
@@ -23,7 +23,7 @@ internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner) 
     }
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new IlgpuComputation(owner, grids, spec.Precision, arguments, _hoisting);
+        new IlgpuComputation(owner, grids, spec.Precision, arguments, _hoisting, workers);
 
     public void Dispose() => owner.Dispose();
 }

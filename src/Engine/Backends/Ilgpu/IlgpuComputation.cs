@@ -12,13 +12,13 @@ internal sealed class IlgpuComputation : IComputation
     private readonly IDeviceGrid _grid;
 
     public IlgpuComputation(
-        DeviceOwner owner, IReadOnlyList<Grid> grids, DataType precision, ArgumentStore arguments, CpuCompiler hoisting)
+        DeviceOwner owner, IReadOnlyList<Grid> grids, DataType precision, ArgumentStore arguments, CpuCompiler hoisting, Workers workers)
     {
         _owner = owner;
         Grid grid = grids[^1];
-        using var hoisted = new HoistedArrays(grids, arguments, hoisting);
+        using var hoisted = new HoistedArrays(grids, arguments, hoisting, workers);
         var layout = new LaneLayout(precision, (int)Math.Max(1, grid.Shape.Columns));
-        using var packer = new GridPacker(grid.Shape, layout, hoisted.Resolve);
+        using var packer = new GridPacker(grid.Shape, layout, hoisted.Resolve, workers);
         PackedGrid packed = packer.Pack(grid);
         _grid = owner.Run(accelerator => owner.Compile(grid.Program, precision).Upload(accelerator, packed, grid.Shape));
     }

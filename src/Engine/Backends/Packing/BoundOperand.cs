@@ -6,7 +6,7 @@ namespace GpuKernels.Engine.Backends.Packing;
 /// <summary>An operand with its array in memory, ready to be copied out of.</summary>
 internal readonly unsafe struct BoundOperand(Operand operand, BoundArray array, bool toDouble)
 {
-    private readonly delegate*<byte*, long, byte*, long, long, void> _copy = NumberCopy.For(array.Type, toDouble);
+    private readonly delegate*<in NumberBlock, in NumberBlock, long, long, void> _copy = NumberCopy.For(array.Type, toDouble);
 
     public Operand Operand { get; } = operand;
 
@@ -19,7 +19,11 @@ internal readonly unsafe struct BoundOperand(Operand operand, BoundArray array, 
     /// <summary>Bytes from one index of a level to the next.</summary>
     public long StrideOf(int? level) => Operand.Stride(level) * Size;
 
-    /// <summary>Copies features, or indices of a level, from an address on.</summary>
-    public void Copy(nint source, long stride, nint destination, long destinationStride, long count) =>
-        _copy((byte*)source, stride, (byte*)destination, destinationStride, count);
+    /// <summary>Copies points of a level, as rows, with their features, as columns, from an address on.</summary>
+    public void CopySamples(nint source, int? level, in NumberBlock target, long count, long features) =>
+        _copy(new NumberBlock(source, Operand.Stride(level), Operand.FeatureStride), in target, count, features);
+
+    /// <summary>Copies one number for each point of two levels, the second one's as columns, from an address on.</summary>
+    public void CopyPoints(nint source, int? row, int? column, in NumberBlock target, long rows, long columns) =>
+        _copy(new NumberBlock(source, Operand.Stride(row), Operand.Stride(column)), in target, rows, columns);
 }

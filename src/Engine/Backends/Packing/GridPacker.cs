@@ -7,8 +7,11 @@ namespace GpuKernels.Engine.Backends.Packing;
 /// Lays a grid's operands out as the driver reads them: rows with their streams side by side, columns in panels of two lane bundles.
 /// Numbers are converted to the grid's precision on the way. Rows that already lie so are used where they are.
 /// </summary>
-internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySource, BoundArray> resolve) : IDisposable
+internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySource, BoundArray> resolve, Workers workers) : IDisposable
 {
+    /// <summary>Rows that one thread copies at a time.</summary>
+    private const long RowsAtOnce = 64;
+
     private readonly List<NativeBuffer> _buffers = [];
 
     private int Size => lanes.ElementSize;
@@ -53,15 +56,16 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
                 only.Start, only.StrideOf(shape.Row), 0, 0, [.. shape.Outer.Select(level => only.StrideOf(level))], Extent(only, pass.Length));
         }
 
-        long rowBytes = capacity * pass.Length * Size, blockBytes = rowBytes * shape.Rows;
-        return Packed(outer, blockBytes, operands, new PackedBlock(0, rowBytes, 0, 0, [], 0), (k, source, target) =>
+        long rowNumbers = capacity * pass.Length;
+        var layout = new PackLayout(
+            PackedBlock.None with { RowStride = rowNumbers * Size }, rowNumbers * Size * shape.Rows, (shape.Rows + RowsAtOnce - 1) / RowsAtOnce);
+        return Packed(outer, operands, layout, (k, part, source, target) =>
         {
-            for (long row = 0; row < shape.Rows; row++)
-            {
-                operands[k].Copy(
-                    source + (nint)(row * operands[k].StrideOf(shape.Row)), operands[k].Operand.FeatureStride,
-                    target + (nint)((row * rowBytes) + (k * Size)), capacity, pass.Length);
-            }
+            long first = part * RowsAtOnce;
+            operands[k].CopySamples(
+                source + (nint)(first * operands[k].StrideOf(shape.Row)), shape.Row,
+                new NumberBlock(target + (nint)(((first * rowNumbers) + k) * Size), rowNumbers, capacity),
+                Math.Min(RowsAtOnce, shape.Rows - first), pass.Length);
         });
     }
 
@@ -74,16 +78,14 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
 
         BoundOperand[] operands = Bind(pass.Columns);
         long step = capacity * lanes.PanelWidth, panelBytes = step * pass.Length * Size;
-        var template = new PackedBlock(0, 0, panelBytes, 0, [], 0);
-        return Packed(new OuterIndex(shape, pass.Columns), panelBytes * Panels, operands, template, (k, source, target) =>
+        var layout = new PackLayout(PackedBlock.None with { PanelStride = panelBytes }, panelBytes * Panels, Panels);
+        return Packed(new OuterIndex(shape, pass.Columns), operands, layout, (k, panel, source, target) =>
         {
-            for (long column = 0; column < shape.Columns; column++)
-            {
-                long inPanel = (column % lanes.PanelWidth) + (k * lanes.PanelWidth);
-                operands[k].Copy(
-                    source + (nint)(column * operands[k].StrideOf(shape.Column)), operands[k].Operand.FeatureStride,
-                    target + (nint)((column / lanes.PanelWidth * panelBytes) + (inPanel * Size)), step, pass.Length);
-            }
+            long first = panel * lanes.PanelWidth;
+            operands[k].CopySamples(
+                source + (nint)(first * operands[k].StrideOf(shape.Column)), shape.Column,
+                new NumberBlock(target + (nint)((panel * panelBytes) + (k * lanes.PanelWidth * Size)), 1, step),
+                Math.Min(lanes.PanelWidth, shape.Columns - first), pass.Length);
         });
     }
 
@@ -95,66 +97,58 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
         }
 
         BoundOperand[] operands = Bind(pass.Shared);
-        return Packed(
-            new OuterIndex(shape, pass.Shared), capacity * pass.Length * Size, operands, PackedBlock.None, (k, source, target) =>
-                operands[k].Copy(source, operands[k].Operand.FeatureStride, target + (k * Size), capacity, pass.Length));
+        var layout = new PackLayout(PackedBlock.None, capacity * pass.Length * Size);
+        return Packed(new OuterIndex(shape, pass.Shared), operands, layout, (k, _, source, target) =>
+            operands[k].CopySamples(source, null, new NumberBlock(target + (k * Size), 0, capacity), 1, pass.Length));
     }
 
     private PackedBlock RowValues(IReadOnlyList<Operand> list)
     {
         BoundOperand[] operands = Bind(list);
         long rowBytes = list.Count * Size, pointBytes = rowBytes * shape.Rows;
-        var template = new PackedBlock(0, rowBytes, 0, pointBytes, [], 0);
-        return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
-            EachPoint(operands[k], (point, offset) => operands[k].Copy(
-                source + (nint)offset, operands[k].Operand.Stride(shape.Row),
-                target + (nint)((point * pointBytes) + (k * Size)), list.Count, shape.Rows)));
+        PackedBlock strides = PackedBlock.None with { RowStride = rowBytes, EpilogueStride = pointBytes };
+        return Values(list, operands, new PackLayout(strides, pointBytes * shape.EpiloguePoints), (k, point, source, target) =>
+            operands[k].CopyPoints(
+                source, null, shape.Row, new NumberBlock(target + (nint)((point * pointBytes) + (k * Size)), 0, list.Count), 1, shape.Rows));
     }
 
     private PackedBlock ColumnValues(IReadOnlyList<Operand> list)
     {
         BoundOperand[] operands = Bind(list);
         long panelBytes = list.Count * lanes.PanelWidth * Size, pointBytes = panelBytes * Panels;
-        var template = new PackedBlock(0, 0, panelBytes, pointBytes, [], 0);
-        return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
-            EachPoint(operands[k], (point, offset) => CopyColumns(
-                operands[k], source + (nint)offset, target + (nint)((point * pointBytes) + (k * lanes.PanelWidth * Size)), panelBytes)));
+        PackedBlock strides = PackedBlock.None with { PanelStride = panelBytes, EpilogueStride = pointBytes };
+        return Values(list, operands, new PackLayout(strides, pointBytes * shape.EpiloguePoints), (k, point, source, target) =>
+            CopyPanels(operands[k], source, target + (nint)((point * pointBytes) + (k * lanes.PanelWidth * Size)), strides, 1));
     }
 
     private PackedBlock Parameters(IReadOnlyList<Operand> list)
     {
         BoundOperand[] operands = Bind(list);
         long pointBytes = list.Count * Size;
-        var template = new PackedBlock(0, 0, 0, pointBytes, [], 0);
-        return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
-            EachPoint(operands[k], (point, offset) => operands[k].Copy(
-                source + (nint)offset, 0, target + (nint)((point * pointBytes) + (k * Size)), 1, 1)));
+        PackedBlock strides = PackedBlock.None with { EpilogueStride = pointBytes };
+        return Values(list, operands, new PackLayout(strides, pointBytes * shape.EpiloguePoints), (k, point, source, target) =>
+            operands[k].CopyPoints(source, null, null, new NumberBlock(target + (nint)((point * pointBytes) + (k * Size)), 0, 0), 1, 1));
     }
 
     private PackedBlock PairValues(IReadOnlyList<Operand> list)
     {
         BoundOperand[] operands = Bind(list);
         long panelBytes = list.Count * lanes.PanelWidth * Size, rowBytes = panelBytes * Panels, pointBytes = rowBytes * shape.Rows;
-        var template = new PackedBlock(0, rowBytes, panelBytes, pointBytes, [], 0);
-        return Packed(new OuterIndex(shape, list), pointBytes * shape.EpiloguePoints, operands, template, (k, source, target) =>
-            EachPoint(operands[k], (point, offset) =>
-            {
-                for (long row = 0; row < shape.Rows; row++)
-                {
-                    CopyColumns(
-                        operands[k], source + (nint)(offset + (row * operands[k].StrideOf(shape.Row))),
-                        target + (nint)((point * pointBytes) + (row * rowBytes) + (k * lanes.PanelWidth * Size)), panelBytes);
-                }
-            }));
+        PackedBlock strides = PackedBlock.None with { RowStride = rowBytes, PanelStride = panelBytes, EpilogueStride = pointBytes };
+        return Values(list, operands, new PackLayout(strides, pointBytes * shape.EpiloguePoints), (k, point, source, target) =>
+            CopyPanels(operands[k], source, target + (nint)((point * pointBytes) + (k * lanes.PanelWidth * Size)), strides, shape.Rows));
     }
 
-    private void CopyColumns(BoundOperand operand, nint source, nint target, long panelBytes)
+    /// <summary>Copies one number a row and column, panel by panel.</summary>
+    private void CopyPanels(BoundOperand operand, nint source, nint target, PackedBlock strides, long rows)
     {
-        for (long column = 0; column < shape.Columns; column += lanes.PanelWidth)
+        for (long panel = 0; panel < Panels; panel++)
         {
-            operand.Copy(
-                source + (nint)(column * operand.StrideOf(shape.Column)), operand.Operand.Stride(shape.Column),
-                target + (nint)(column / lanes.PanelWidth * panelBytes), 1, Math.Min(lanes.PanelWidth, shape.Columns - column));
+            long first = panel * lanes.PanelWidth;
+            operand.CopyPoints(
+                source + (nint)(first * operand.StrideOf(shape.Column)), shape.Row, shape.Column,
+                new NumberBlock(target + (nint)(panel * strides.PanelStride), strides.RowStride / Size, 1),
+                rows, Math.Min(lanes.PanelWidth, shape.Columns - first));
         }
     }
 
@@ -172,43 +166,43 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
     private long Extent(BoundOperand rows, long features) => shape.Outer.Append(shape.Row ?? shape.Column)
         .Sum(level => rows.StrideOf(level) * (shape.Sizes[level] - 1)) + (features * Size);
 
-    /// <summary>Allocates the blocks of all outer points and has each operand copied into each.</summary>
-    private PackedBlock Packed(
-        OuterIndex outer, long blockBytes, BoundOperand[] operands, PackedBlock template, Action<int, nint, nint> copy)
+    /// <summary>Packs values beside the passes: an operand's part is one point of the epilogue levels.</summary>
+    private PackedBlock Values(IReadOnlyList<Operand> list, BoundOperand[] operands, PackLayout layout, PartCopy copy) =>
+        Packed(new OuterIndex(shape, list), operands, layout with { Parts = shape.EpiloguePoints }, (k, point, source, target) =>
+            copy(k, point, source + (nint)EpilogueOffset(operands[k], point), target));
+
+    /// <summary>Allocates the blocks of all outer points and has each part of each operand copied into each.</summary>
+    private PackedBlock Packed(OuterIndex outer, BoundOperand[] operands, PackLayout layout, PartCopy copy)
     {
         if (operands.Length == 0)
         {
             return PackedBlock.None with { OuterStrides = new long[shape.Outer.Count] };
         }
 
-        var buffer = new NativeBuffer(checked(outer.Blocks * blockBytes));
+        var buffer = new NativeBuffer(checked(outer.Blocks * layout.Bytes));
         _buffers.Add(buffer);
-        for (long block = 0; block < outer.Blocks; block++)
+        long bytes = outer.Blocks * layout.Bytes;
+        workers.For(outer.Blocks * layout.Parts * operands.Length, bytes, number =>
         {
-            for (var k = 0; k < operands.Length; k++)
-            {
-                copy(k, operands[k].Start + (nint)outer.OffsetOf(operands[k], block), buffer.Start + (nint)(block * blockBytes));
-            }
-        }
-
-        return template with { Start = buffer.Start, OuterStrides = outer.Strides(blockBytes), Bytes = outer.Blocks * blockBytes };
+            (long rest, long k) = Math.DivRem(number, operands.Length);
+            (long block, long part) = Math.DivRem(rest, layout.Parts);
+            copy((int)k, part, operands[k].Start + (nint)outer.OffsetOf(operands[k], block), buffer.Start + (nint)(block * layout.Bytes));
+        });
+        return layout.Strides with { Start = buffer.Start, OuterStrides = outer.Strides(layout.Bytes), Bytes = bytes };
     }
 
-    /// <summary>Visits the epilogue points with their number and an operand's offset there, in bytes.</summary>
-    private void EachPoint(BoundOperand operand, Action<long, long> visit)
+    /// <summary>Bytes from an operand's first number to its number at a point of the epilogue levels.</summary>
+    private long EpilogueOffset(BoundOperand operand, long point)
     {
-        for (long point = 0; point < shape.EpiloguePoints; point++)
+        long offset = 0;
+        for (int k = shape.Epilogue.Count - 1; k >= 0; k--)
         {
-            long rest = point, offset = 0;
-            for (int k = shape.Epilogue.Count - 1; k >= 0; k--)
-            {
-                long size = shape.Sizes[shape.Epilogue[k]];
-                offset += rest % size * operand.StrideOf(shape.Epilogue[k]);
-                rest /= size;
-            }
-
-            visit(point, offset);
+            long size = shape.Sizes[shape.Epilogue[k]];
+            offset += point % size * operand.StrideOf(shape.Epilogue[k]);
+            point /= size;
         }
+
+        return offset;
     }
 
     private BoundOperand[] Bind(IReadOnlyList<Operand> operands) =>

@@ -10,7 +10,7 @@ internal sealed unsafe class SampleReader
     private readonly BoundArray _array;
     private readonly long[] _strides;
     private readonly int[] _axes;
-    private readonly delegate*<byte*, long, byte*, long, long, void> _copy;
+    private readonly delegate*<in NumberBlock, in NumberBlock, long, long, void> _copy;
     private long _last = -1;
 
     public SampleReader(SpecArgument argument, BoundArray array)
@@ -57,12 +57,9 @@ internal sealed unsafe class SampleReader
         _last = offset;
         fixed (double* target = sample)
         {
-            long columns = Type.Columns, columnStride = _axes.Length == 0 ? 1 : _strides[_axes[^1]], rowStride = _axes.Length < 2 ? 0 : _strides[_axes[0]];
-            for (long row = 0; row < Type.Rows; row++)
-            {
-                byte* from = (byte*)_array.Start + ((offset + (row * rowStride)) * _array.Type.Size());
-                _copy(from, columnStride, (byte*)(target + (row * columns)), 1, columns);
-            }
+            long columnStride = _axes.Length == 0 ? 1 : _strides[_axes[^1]], rowStride = _axes.Length < 2 ? 0 : _strides[_axes[0]];
+            var source = new NumberBlock(_array.Start + (nint)(offset * _array.Type.Size()), rowStride, columnStride);
+            _copy(in source, new NumberBlock((nint)target, Type.Columns, 1), Type.Rows, Type.Columns);
         }
     }
 }

@@ -23,4 +23,16 @@ public readonly record struct ResultTarget(nint Start, long[] Strides)
 
         return new ResultTarget(start, strides);
     }
+
+    /// <summary>The same output from a box's first value on.</summary>
+    public ResultTarget Inside(LevelBox box)
+    {
+        long offset = 0;
+        for (var level = 0; level < Strides.Length; level++)
+        {
+            offset += box.From[level] * Strides[level];
+        }
+
+        return this with { Start = Start + (nint)offset };
+    }
 }

@@ -1,12 +1,20 @@
+using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Plans.Grids;
 
 namespace GpuKernels.Engine.Backends.Cpu.Driver;
 
-/// <summary>A box of a packed grid at one point of the outer levels.</summary>
-internal readonly struct BoxView(PackedGrid packed, GridShape shape, LevelBox box, long[] outer)
+/// <summary>A box of a packed grid as addresses: what the loops of a driver read at the current point of the outer levels.</summary>
+internal sealed class BoxView(PackedGrid packed, GridShape shape, LevelBox box, ResultTarget[] targets)
 {
-    public PackedGrid Packed { get; } = packed;
+    private readonly EpiloguePoint[][] _epilogues = [.. targets.Select(target => EpiloguePoint.List(shape, box, target))];
+    private readonly OuterWalk _walk = new(shape, box);
+
+    /// <summary>One for each pass.</summary>
+    public PassView[] Passes { get; } = new PassView[packed.Passes.Count];
+
+    /// <summary>One for each output.</summary>
+    public FinishView[] Finishes { get; } = new FinishView[targets.Length];
 
     public long FirstRow { get; } = shape.Row is { } row ? box.From[row] : 0;
 
@@ -16,32 +24,20 @@ internal readonly struct BoxView(PackedGrid packed, GridShape shape, LevelBox bo
 
     public long EndColumn { get; } = box.To[shape.Column];
 
-    public PassPointers PassAt(int number, long row, int rows, long panel)
-    {
-        PackedPass pass = Packed.Passes[number];
-        return new PassPointers(
-            pass.Rows.At(outer) + (nint)(row * pass.Rows.RowStride),
-            pass.Rows.RowStride,
-            rows - 1,
-            pass.Columns.At(outer) + (nint)(panel * pass.Columns.PanelStride),
-            pass.Shared.At(outer),
-            pass.Length);
-    }
+    /// <summary>Goes to the next point of the outer levels, or says that there is none.</summary>
+    public bool Next() => _walk.Next();
 
-    public FinishPointers FinishAt(long row, int rows, long column, int panelWidth) => new()
+    /// <summary>Takes the addresses of the current point.</summary>
+    public void Aim()
     {
-        RowValues = Packed.RowValues.At(outer) + (nint)(row * Packed.RowValues.RowStride),
-        RowStride = Packed.RowValues.RowStride,
-        RowEpilogueStride = Packed.RowValues.EpilogueStride,
-        ColumnValues = Packed.ColumnValues.At(outer) + (nint)(column / panelWidth * Packed.ColumnValues.PanelStride),
-        ColumnEpilogueStride = Packed.ColumnValues.EpilogueStride,
-        Parameters = Packed.Parameters.At(outer),
-        ParameterEpilogueStride = Packed.Parameters.EpilogueStride,
-        PairValues = Packed.PairValues.At(outer) + (nint)((row * Packed.PairValues.RowStride) + (column / panelWidth * Packed.PairValues.PanelStride)),
-        PairRowStride = Packed.PairValues.RowStride,
-        PairEpilogueStride = Packed.PairValues.EpilogueStride,
-        Rows = rows,
-        Columns = (int)Math.Min(panelWidth, EndColumn - column),
-        Offset = column - row,
-    };
+        for (var k = 0; k < Passes.Length; k++)
+        {
+            Passes[k] = PassView.At(packed.Passes[k], _walk.Index);
+        }
+
+        for (var k = 0; k < Finishes.Length; k++)
+        {
+            Finishes[k] = new FinishView(packed, _walk.Index, _walk.Locate(targets[k], 0, 0), _epilogues[k]);
+        }
+    }
 }

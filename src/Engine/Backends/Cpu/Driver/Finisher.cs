@@ -13,48 +13,48 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
     where TPair : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Finish<TOutput>(TSum* sums, in FinishPointers at, EpiloguePoint[] epilogue)
+    public static void Finish<TOutput>(TSum* sums, in FinishView view, in TilePlace place)
         where TOutput : struct, IOrdinal
     {
-        for (var row = 0; row < at.Rows; row++)
+        for (var row = 0; row < place.Rows; row++)
         {
-            for (var half = 0; half * TLane.Width < at.Columns; half++)
+            for (var half = 0; half * TLane.Width < place.Columns; half++)
             {
-                TSum sum = sums[(row * Panel.Bundles) + half];
-                TPair pair = TOp.Middle(sum, ValuesAt(at, row, half, epilogue[0].Number));
-                foreach (EpiloguePoint point in epilogue)
+                TPair pair = TOp.Middle(sums[(row * Panel.Bundles) + half], ValuesAt(view, place, row, half, view.Epilogue[0].Number));
+                foreach (EpiloguePoint point in view.Epilogue)
                 {
-                    TLane value = TOp.Finish(TOutput.Value, pair, ValuesAt(at, row, half, point.Number));
-                    Store(value, at, row, half, point.Offset);
+                    TLane value = TOp.Finish(TOutput.Value, pair, ValuesAt(view, place, row, half, point.Number));
+                    Store(value, view.Target, place, row, half, point.Offset);
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PairValues<TLane> ValuesAt(in FinishPointers at, int row, int half, long point)
+    private static PairValues<TLane> ValuesAt(in FinishView view, in TilePlace place, int row, int half, long point)
     {
         int bundle = half * TLane.Width * TLane.ElementSize;
+        long at = place.Row + row;
         return new PairValues<TLane>(
-            (byte*)at.RowValues + (row * at.RowStride) + (point * at.RowEpilogueStride),
-            (byte*)at.ColumnValues + bundle + (point * at.ColumnEpilogueStride),
-            (byte*)at.Parameters + (point * at.ParameterEpilogueStride),
-            (byte*)at.PairValues + bundle + (row * at.PairRowStride) + (point * at.PairEpilogueStride),
-            at.Offset + (half * TLane.Width) - row);
+            (byte*)view.RowValues + (at * view.RowStride) + (point * view.RowEpilogueStride),
+            (byte*)view.ColumnValues + bundle + (place.Panel * view.ColumnPanelStride) + (point * view.ColumnEpilogueStride),
+            (byte*)view.Parameters + (point * view.ParameterEpilogueStride),
+            (byte*)view.PairValues + bundle + (at * view.PairRowStride) + (place.Panel * view.PairPanelStride) + (point * view.PairEpilogueStride),
+            place.Column + (half * TLane.Width) - at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TLane value, in FinishPointers at, int row, int half, long offset)
+    private static void Store(TLane value, in TargetPointers to, in TilePlace place, int row, int half, long offset)
     {
         int first = half * TLane.Width;
-        byte* target = (byte*)at.Target.Start + (row * at.Target.RowStride) + (first * at.Target.ColumnStride) + offset;
-        if (at.Target.ColumnStride == TLane.ElementSize && at.Columns - first >= TLane.Width)
+        byte* target = (byte*)to.Start + ((place.Row + row) * to.RowStride) + ((place.Column + first) * to.ColumnStride) + offset;
+        if (to.ColumnStride == TLane.ElementSize && place.Columns - first >= TLane.Width)
         {
             TLane.Store(value, target);
             return;
         }
 
-        Scatter(value, target, at.Target.ColumnStride, Math.Min(TLane.Width, at.Columns - first));
+        Scatter(value, target, to.ColumnStride, Math.Min(TLane.Width, place.Columns - first));
     }
 
     [SkipLocalsInit]

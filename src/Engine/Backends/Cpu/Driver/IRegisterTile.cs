@@ -12,7 +12,7 @@ internal unsafe interface IRegisterTile<TOp, TLane, TRow, TColumn, TShared, TSum
     /// <summary>How many rows.</summary>
     static abstract int Rows { get; }
 
-    /// <summary>Runs one pass over all features on from the sums given, two for each row.</summary>
+    /// <summary>Runs one pass over all features: the first from the operator's start, the others on from the sums given, two for each row.</summary>
     static abstract void Run<TPass>(in PassPointers pass, TSum* sums)
         where TPass : struct, IOrdinal;
 }

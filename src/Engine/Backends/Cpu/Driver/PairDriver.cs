@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
@@ -21,13 +20,13 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
     where TPair : unmanaged
     where TTile : struct, IRegisterTile<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>
 {
-    private static readonly delegate*<in PassPointers, TSum*, void>[] Passes =
+    private readonly delegate*<in PassPointers, TSum*, void>[] _passes =
     [
         &TTile.Run<Ordinal0>, &TTile.Run<Ordinal1>, &TTile.Run<Ordinal2>, &TTile.Run<Ordinal3>,
         &TTile.Run<Ordinal4>, &TTile.Run<Ordinal5>, &TTile.Run<Ordinal6>, &TTile.Run<Ordinal7>,
     ];
 
-    private static readonly delegate*<TSum*, in FinishPointers, EpiloguePoint[], void>[] Finishes =
+    private readonly delegate*<TSum*, in FinishView, in TilePlace, void>[] _finishes =
     [
         &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.Finish<Ordinal0>,
         &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.Finish<Ordinal1>,
@@ -43,41 +42,39 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
 
     public void Compute(PackedGrid packed, GridShape shape, LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
-        var epilogues = new EpiloguePoint[targets.Length][];
-        for (var k = 0; k < targets.Length; k++)
-        {
-            epilogues[k] = EpiloguePoint.List(shape, box, targets[k]);
-        }
-
-        var walk = new OuterWalk(shape, box);
+        var view = new BoxView(packed, shape, box, [.. targets]);
         do
         {
-            ComputePoint(new BoxView(packed, shape, box, walk.Index), walk, targets, epilogues);
+            view.Aim();
+            ComputePoint(view);
         }
-        while (walk.Next());
+        while (view.Next());
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ComputePoint(in BoxView view, OuterWalk walk, ReadOnlySpan<ResultTarget> targets, EpiloguePoint[][] epilogues)
+    private void ComputePoint(BoxView view)
     {
         TSum* sums = stackalloc TSum[TTile.Rows * Panel.Bundles];
-        for (long column = view.FirstColumn; column < view.EndColumn; column += PanelWidth)
+        new Span<TSum>(sums, TTile.Rows * Panel.Bundles).Fill(TOp.Start());
+        ReadOnlySpan<PassView> passes = view.Passes;
+        ReadOnlySpan<FinishView> finishes = view.Finishes;
+        int width = Panel.Bundles * TLane.Width;
+        for (long column = view.FirstColumn; column < view.EndColumn; column += width)
         {
+            int columns = (int)Math.Min(width, view.EndColumn - column);
             for (long row = view.FirstRow; row < view.EndRow; row += TTile.Rows)
             {
-                int rows = (int)Math.Min(TTile.Rows, view.EndRow - row);
-                new Span<TSum>(sums, TTile.Rows * Panel.Bundles).Fill(TOp.Start());
-                for (var pass = 0; pass < view.Packed.Passes.Count; pass++)
+                var place = new TilePlace(row, (int)Math.Min(TTile.Rows, view.EndRow - row), column, columns, column / width);
+                for (var pass = 0; pass < passes.Length; pass++)
                 {
-                    PassPointers pointers = view.PassAt(pass, row, rows, column / PanelWidth);
-                    Passes[pass](in pointers, sums);
+                    PassPointers pointers = passes[pass].In(place);
+                    _passes[pass](in pointers, sums);
                 }
 
-                for (var output = 0; output < targets.Length; output++)
+                for (var output = 0; output < finishes.Length; output++)
                 {
-                    FinishPointers pointers = view.FinishAt(row, rows, column, PanelWidth) with { Target = walk.Locate(targets[output], row, column) };
-                    Finishes[output](sums, in pointers, epilogues[output]);
+                    _finishes[output](sums, in finishes[output], in place);
                 }
             }
         }

@@ -21,7 +21,8 @@ internal readonly unsafe struct Tile1x2<TOp, TLane, TRow, TColumn, TShared, TSum
     public static void Run<TPass>(in PassPointers pass, TSum* sums)
         where TPass : struct, IOrdinal
     {
-        TSum a00 = sums[0], a01 = sums[1];
+        bool first = TPass.Value == 0;
+        TSum a00 = first ? TOp.Start() : sums[0], a01 = first ? TOp.Start() : sums[1];
         byte* row0 = pass.RowAt(0);
         byte* column = (byte*)pass.Column, shared = (byte*)pass.Shared;
         nint bundle = TLane.Width * TLane.ElementSize, rowStep = TRow.Count * TLane.ElementSize;

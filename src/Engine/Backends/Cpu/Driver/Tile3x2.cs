@@ -21,9 +21,10 @@ internal readonly unsafe struct Tile3x2<TOp, TLane, TRow, TColumn, TShared, TSum
     public static void Run<TPass>(in PassPointers pass, TSum* sums)
         where TPass : struct, IOrdinal
     {
-        TSum a00 = sums[0], a01 = sums[1];
-        TSum a10 = sums[2], a11 = sums[3];
-        TSum a20 = sums[4], a21 = sums[5];
+        bool first = TPass.Value == 0;
+        TSum a00 = first ? TOp.Start() : sums[0], a01 = first ? TOp.Start() : sums[1];
+        TSum a10 = first ? TOp.Start() : sums[2], a11 = first ? TOp.Start() : sums[3];
+        TSum a20 = first ? TOp.Start() : sums[4], a21 = first ? TOp.Start() : sums[5];
         byte* row0 = pass.RowAt(0), row1 = pass.RowAt(1), row2 = pass.RowAt(2);
         byte* column = (byte*)pass.Column, shared = (byte*)pass.Shared;
         nint bundle = TLane.Width * TLane.ElementSize, rowStep = TRow.Count * TLane.ElementSize;

@@ -21,12 +21,13 @@ internal readonly unsafe struct Tile6x2<TOp, TLane, TRow, TColumn, TShared, TSum
     public static void Run<TPass>(in PassPointers pass, TSum* sums)
         where TPass : struct, IOrdinal
     {
-        TSum a00 = sums[0], a01 = sums[1];
-        TSum a10 = sums[2], a11 = sums[3];
-        TSum a20 = sums[4], a21 = sums[5];
-        TSum a30 = sums[6], a31 = sums[7];
-        TSum a40 = sums[8], a41 = sums[9];
-        TSum a50 = sums[10], a51 = sums[11];
+        bool first = TPass.Value == 0;
+        TSum a00 = first ? TOp.Start() : sums[0], a01 = first ? TOp.Start() : sums[1];
+        TSum a10 = first ? TOp.Start() : sums[2], a11 = first ? TOp.Start() : sums[3];
+        TSum a20 = first ? TOp.Start() : sums[4], a21 = first ? TOp.Start() : sums[5];
+        TSum a30 = first ? TOp.Start() : sums[6], a31 = first ? TOp.Start() : sums[7];
+        TSum a40 = first ? TOp.Start() : sums[8], a41 = first ? TOp.Start() : sums[9];
+        TSum a50 = first ? TOp.Start() : sums[10], a51 = first ? TOp.Start() : sums[11];
         byte* row0 = pass.RowAt(0), row1 = pass.RowAt(1), row2 = pass.RowAt(2), row3 = pass.RowAt(3), row4 = pass.RowAt(4), row5 = pass.RowAt(5);
         byte* column = (byte*)pass.Column, shared = (byte*)pass.Shared;
         nint bundle = TLane.Width * TLane.ElementSize, rowStep = TRow.Count * TLane.ElementSize;
