@@ -2,10 +2,11 @@
 
     summary.py REPORTS_FOLDER SUITE...
 
-Exits 1 when a test failed, and when a suite left no report or ran no test.
+A test that one suite skips and another runs is not skipped. Exits 1 when a test failed, and when a suite left no report or ran no test.
 """
 import sys
 import xml.etree.ElementTree as xml
+from collections import Counter
 from pathlib import Path
 
 TRX = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
@@ -36,9 +37,12 @@ def main(folder, suites):
         for name, outcome, message in tests:
             {"Passed": passed, "NotExecuted": skipped}.get(outcome, failed).append((name, message))
 
+    ran = {name for name, _ in passed + failed}
+    skipped = [(name, reason) for name, reason in skipped if name not in ran]
+
     print()
-    for name, reason in skipped:
-        print(f"skipped {name}: {reason}")
+    for (kind, reason), count in Counter((name.partition("(")[0].rpartition(".")[0], reason) for name, reason in skipped).items():
+        print(f"skipped {count} of {kind}: {reason}")
     for name, message in failed:
         print(f"FAILED {name}\n    " + message.replace("\n", "\n    "))
     for fault in broken:

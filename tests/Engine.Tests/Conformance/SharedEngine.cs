@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tiles;
@@ -12,6 +13,13 @@ internal static class SharedEngine
     public static KernelEngine Instance { get; } = new(new EngineSettings(), NullLoggerFactory.Instance);
 
     private static readonly Dictionary<string, Tensor> None = [];
+
+    /// <summary>Skips the test, with the reason, where the machine has no device of the backend.</summary>
+    public static void SkipWithout(string backend)
+    {
+        DeviceDescription[] devices = [.. Instance.Devices.Where(device => device.Backend == backend)];
+        Assert.SkipUnless(devices.Any(device => device.Available), $"no {backend} device: {string.Join("; ", devices.Select(device => device.Reason))}");
+    }
 
     /// <summary>The first output's numbers, filled into one piece of memory.</summary>
     public static async Task<double[]> Fill(Request request, KernelEngine? engine = null)

@@ -1,0 +1,8 @@
+using GpuKernels.Engine.Tests.Oracles;
+
+namespace GpuKernels.Engine.Tests.Conformance;
+
+public sealed class CudaConformance(OracleAnswers answers) : BackendConformance(answers)
+{
+    protected override string Backend => "cuda";
+}
