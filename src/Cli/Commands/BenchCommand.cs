@@ -31,6 +31,8 @@ internal sealed class BenchCommand : Command
         });
         var pairwise = new PairwiseOptions();
         Add(Of("pairwise", "Time a kernel or distance matrix.", pairwise.AddTo, pairwise.Read));
+        var map = new MapOptions();
+        Add(Of("map", "Time formulas mapped over axes.", map.AddTo, map.Read));
     }
 
     private Command Of(string name, string description, Action<Command> addOptions, Func<ParseResult, InputFiles, Computation> read)

@@ -27,7 +27,7 @@ internal static class CommandLine
         }
         catch (Exception error)
         {
-            var failure = Failure.Of(error);
+            var failure = Failure.Of(error, parsed.CommandResult.Command);
             await Console.Error.WriteLineAsync(failure.Text);
             return failure.Code;
         }
@@ -36,6 +36,7 @@ internal static class CommandLine
     private static RootCommand Root() => new("Kernel and distance matrices of your data, computed in this process or by a server.")
     {
         new PairwiseCommand(),
+        new MapCommand(),
         new PlanCommand(),
         new BenchCommand(),
         new FunctionsCommand(),

@@ -15,18 +15,21 @@ internal sealed class PlanCommand : Command
     public PlanCommand()
         : base("plan", "Show what a computation would do, and compute nothing. Without a name: pairwise.")
     {
-        Offer(this, new PairwiseOptions());
-        var pairwise = new Command("pairwise", "Plan a kernel or distance matrix.");
-        Offer(pairwise, new PairwiseOptions());
-        Add(pairwise);
+        var bare = new PairwiseOptions();
+        Offer(this, bare.AddTo, bare.Read);
+        var pairwise = new PairwiseOptions();
+        Add(Offer(new Command("pairwise", "Plan a kernel or distance matrix."), pairwise.AddTo, pairwise.Read));
+        var map = new MapOptions();
+        Add(Offer(new Command("map", "Plan formulas mapped over axes."), map.AddTo, map.Read));
     }
 
-    private void Offer(Command command, PairwiseOptions options)
+    private Command Offer(Command command, Action<Command> addOptions, Func<ParseResult, InputFiles, Computation> read)
     {
-        options.AddTo(command);
+        addOptions(command);
         _server.AddTo(command);
         _json.AddTo(command);
-        command.SetAction((parsed, cancel) => Run(options.Read, parsed, cancel));
+        command.SetAction((parsed, cancel) => Run(read, parsed, cancel));
+        return command;
     }
 
     private async Task Run(Func<ParseResult, InputFiles, Computation> read, ParseResult parsed, CancellationToken cancel)

@@ -10,6 +10,20 @@ internal sealed record OutputFile(string Path, ArrayFormat Format)
 {
     public bool IsStandardOutput => Path == "-";
 
+    /// <summary>The file of that name, judged before anything is computed; - has the format of the standard input, else .npy.</summary>
+    /// <exception cref="RefusedException">The name says no format.</exception>
+    public static OutputFile Named(string path, InputFiles files)
+    {
+        try
+        {
+            return new OutputFile(path, path == "-" ? files.InputFormat : ArrayFormat.Of(path));
+        }
+        catch (FileFormatException error)
+        {
+            throw new RefusedException($"--out {path}: {error.Message}");
+        }
+    }
+
     /// <summary>Starts to write a result.</summary>
     /// <exception cref="RefusedException">The file cannot be made.</exception>
     public IArrayWriter Create(OutputDescription result)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GpuKernels.Cli.Terminal;
-using GpuKernels.Files;
 
 namespace GpuKernels.Cli.Options;
 
@@ -16,18 +15,6 @@ internal sealed class OutputOption
 
     public void AddTo(Command command) => command.Add(_out);
 
-    /// <summary>Judges the name before anything is computed.</summary>
     /// <exception cref="RefusedException">The name says no format.</exception>
-    public OutputFile Read(ParseResult parsed, InputFiles files)
-    {
-        var path = parsed.GetRequiredValue(_out);
-        try
-        {
-            return new OutputFile(path, path == "-" ? files.InputFormat : ArrayFormat.Of(path));
-        }
-        catch (FileFormatException error)
-        {
-            throw new RefusedException($"--out {path}: {error.Message}");
-        }
-    }
+    public OutputFile Read(ParseResult parsed, InputFiles files) => OutputFile.Named(parsed.GetRequiredValue(_out), files);
 }

@@ -6,34 +6,39 @@ using GpuKernels.Files;
 namespace GpuKernels.Cli.Options;
 
 /// <summary>One NAME=VALUE of the command line, where VALUE is a number or a file.</summary>
-internal sealed record ParameterValue(string Name, string Value)
+/// <param name="Option">The option that it is given to, for messages: --param.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Value">The number or the file.</param>
+internal sealed record ParameterValue(string Option, string Name, string Value)
 {
     /// <summary>Splits the words; names differ.</summary>
     public static ParameterValue[] Parse(ArgumentResult result)
     {
+        var option = ((OptionResult)result.Parent!).Option.Name;
         var values = new List<ParameterValue>();
         foreach (var word in result.Tokens.Select(token => token.Value))
         {
             var equals = word.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1 || equals == word.Length - 1)
             {
-                result.AddError($"--param takes NAME=VALUE, not '{word}'.");
+                result.AddError($"{option} takes NAME=VALUE, not '{word}'.");
             }
             else if (values.Any(value => value.Name == word[..equals]))
             {
-                result.AddError($"--param {word[..equals]} is given twice.");
+                result.AddError($"{option} {word[..equals]} is given twice.");
             }
             else
             {
-                values.Add(new ParameterValue(word[..equals], word[(equals + 1)..]));
+                values.Add(new ParameterValue(option, word[..equals], word[(equals + 1)..]));
             }
         }
 
         return [.. values];
     }
 
+    /// <summary>The number; null where the value is a file.</summary>
+    public double? Number => NumberText.TryParse(Encoding.UTF8.GetBytes(Value), out var number) ? number : null;
+
     /// <summary>The number, or the array in the file; a .csv file of one row or one column is a vector.</summary>
-    public Tensor Read(InputFiles files) => NumberText.TryParse(Encoding.UTF8.GetBytes(Value), out var number)
-        ? Tensor.Scalar(number)
-        : files.OpenParameter($"--param {Name}", Value);
+    public Tensor Read(InputFiles files) => Number is { } number ? Tensor.Scalar(number) : files.OpenParameter($"{Option} {Name}", Value);
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
 using GpuKernels.Client;
 using GpuKernels.Engine.Specs;
@@ -11,31 +12,37 @@ internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
     /// <summary>The lines as they are printed.</summary>
     public string Text => string.Join(Environment.NewLine, Lines.Select(line => $"gpukernels: {line}"));
 
-    public static Failure Of(Exception error) => error switch
+    /// <summary>What an exception says to the user of a command, in the words of the options that the command has.</summary>
+    public static Failure Of(Exception error, Command command) => error switch
     {
         OperationCanceledException => new(ExitCode.Interrupted, ["interrupted"]),
         RefusedException => new(ExitCode.Refused, [error.Message]),
-        SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description))]),
-        KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description))]),
+        SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
+        KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
         KernelException { Status: StatusCode.InvalidArgument } => new(ExitCode.Refused, [error.Message]),
         RpcException { StatusCode: StatusCode.Unavailable } => new(ExitCode.Failed, ["no server answers there"]),
         RpcException failed => new(ExitCode.Failed, [failed.Status.Detail]),
-        AggregateException { InnerExceptions: [var only] } => Of(only),
+        AggregateException { InnerExceptions: [var only] } => Of(only, command),
         _ => new(ExitCode.Failed, [error.Message]),
     };
 
-    /// <summary>A violation in the words of the command line: arguments[x] is --x, arguments[gamma] is --param gamma.</summary>
-    private static string Line(string field, string description)
+    /// <summary>A violation in the words of the command line: arguments[x] is --x, --param x or --arg x, whatever the command has.</summary>
+    private static string Line(string field, string description, Command command)
     {
-        var argument = ArgumentField().Match(field);
-        var option = argument.Groups[1].Value switch
+        var named = NamedField().Match(field);
+        var (kind, name) = (named.Groups[1].Value, named.Groups[2].Value);
+        var option = kind switch
         {
-            "x" or "y" => $"--{argument.Groups[1].Value}",
-            "" => OptionOf(field),
-            var parameter => $"--param {parameter}",
+            "arguments" when Has(command, "--arg") => $"--arg {name}",
+            "arguments" when name is "x" or "y" => $"--{name}",
+            "arguments" => $"--param {name}",
+            "levels" when Has(command, "--level") => $"--level {name}",
+            _ => OptionOf(field),
         };
         return $"{option}: {description}";
     }
+
+    private static bool Has(Command command, string option) => command.Options.Any(known => known.Name == option);
 
     private static string OptionOf(string field) => field.Split('.')[^1] switch
     {
@@ -48,6 +55,6 @@ internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
         _ => field,
     };
 
-    [GeneratedRegex(@"^arguments\[(\w+)\]")]
-    private static partial Regex ArgumentField();
+    [GeneratedRegex(@"^(arguments|levels)\[(\w+)\]")]
+    private static partial Regex NamedField();
 }

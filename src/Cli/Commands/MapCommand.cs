@@ -1,0 +1,34 @@
+using System.CommandLine;
+using GpuKernels.Cli.Options;
+using GpuKernels.Cli.Terminal;
+
+namespace GpuKernels.Cli.Commands;
+
+/// <summary>gpukernels map: functions of single samples, mapped over axes as by JAX's vmap, written to files.</summary>
+internal sealed class MapCommand : Command
+{
+    private readonly MapOptions _map = new();
+    private readonly OutputsOption _out = new();
+    private readonly ServerOption _server = new();
+    private readonly JsonOption _json = new();
+
+    public MapCommand()
+        : base("map", "Map a formula of single samples over axes of its arguments, as JAX's vmap does.")
+    {
+        _map.AddTo(this);
+        _out.AddTo(this);
+        _server.AddTo(this);
+        _json.AddTo(this);
+        SetAction(Run);
+    }
+
+    private async Task Run(ParseResult parsed, CancellationToken cancel)
+    {
+        using var files = new InputFiles();
+        await using var evaluator = _server.Open(parsed);
+        var computation = _map.Read(parsed, files);
+        var outputs = _out.Read(parsed, files, (_map.Results(parsed), "--formula"));
+        var report = await new ResultRun(evaluator, outputs).Run(computation, cancel);
+        Announcement.Print(report, _json.Asked(parsed), outputs.Any(output => output.IsStandardOutput));
+    }
+}
