@@ -2,7 +2,7 @@
 # Installs what the tests need besides the .NET SDK. Does nothing when all of it is there.
 set -euo pipefail
 
-packages=(debootstrap python3-numpy python3-scipy python3-sklearn)
+packages=(buildah debootstrap python3-numpy python3-scipy python3-sklearn)
 
 missing=()
 for package in "${packages[@]}"; do
