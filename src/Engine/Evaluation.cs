@@ -10,21 +10,19 @@ namespace GpuKernels.Engine;
 /// <summary>A plan with its arguments, ready to run once: as tiles, or straight into whole results.</summary>
 public sealed class Evaluation : IDisposable
 {
-    private readonly IComputation _computation;
+    private readonly IResultWork _work;
     private readonly ArgumentStore _arguments;
     private readonly ComputeThreads _threads;
-    private readonly BufferPool _buffers;
     private readonly Stopwatch _watch = new();
     private long _tiles;
     private long _bytes;
 
-    internal Evaluation(Plan plan, ArgumentStore arguments, IComputation computation, ComputeThreads threads, BufferPool buffers)
+    internal Evaluation(Plan plan, ArgumentStore arguments, IResultWork work, ComputeThreads threads)
     {
         Plan = plan;
         _arguments = arguments;
-        _computation = computation;
+        _work = work;
         _threads = threads;
-        _buffers = buffers;
     }
 
     public Plan Plan { get; }
@@ -36,7 +34,7 @@ public sealed class Evaluation : IDisposable
     public async IAsyncEnumerable<Tile> Tiles([EnumeratorCancellation] CancellationToken cancel = default)
     {
         _watch.Start();
-        await foreach (Tile tile in new TileRunner(Plan, _computation, _threads, _buffers).Run(cancel).ConfigureAwait(false))
+        await foreach (Tile tile in new TileRunner(_work.TileJobs(), Plan.Target.Parallelism, _threads).Run(cancel).ConfigureAwait(false))
         {
             _tiles++;
             _bytes += tile.Bytes.Length;
@@ -61,7 +59,8 @@ public sealed class Evaluation : IDisposable
             }
 
             _watch.Start();
-            await new ResultFiller(Plan, _computation, _threads).Fill([.. handles.Select(AddressOf)], progress, cancel).ConfigureAwait(false);
+            var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), Plan.Target.Parallelism, _threads);
+            await filler.Fill(Plan.Grids[^1].Work, Math.Max(1, Plan.TileCount / Plan.Results.Count), progress, cancel).ConfigureAwait(false);
             _watch.Stop();
             _bytes = Plan.ResultBytes;
             _tiles = Plan.TileCount;
@@ -74,7 +73,7 @@ public sealed class Evaluation : IDisposable
 
     public void Dispose()
     {
-        _computation.Dispose();
+        _work.Dispose();
         _arguments.Dispose();
     }
 

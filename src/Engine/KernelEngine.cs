@@ -51,7 +51,7 @@ public sealed class KernelEngine : IDisposable
         var arguments = new ArgumentStore(all);
         try
         {
-            return new Evaluation(plan, arguments, plan.Target.Start(plan.Spec, plan.Grids, arguments), _threads, _buffers);
+            return new Evaluation(plan, arguments, Start(plan, arguments), _threads);
         }
         catch
         {
@@ -59,6 +59,10 @@ public sealed class KernelEngine : IDisposable
             throw;
         }
     }
+
+    private IResultWork Start(Plan plan, ArgumentStore arguments) => plan.Reduction is { } reduction
+        ? new ReducedWork(plan, reduction, plan.Target.StartReduced(plan.Spec, reduction, plan.Grids, arguments), _buffers)
+        : new MatrixWork(plan, plan.Target.Start(plan.Spec, plan.Grids, arguments), _buffers);
 
     public void Dispose()
     {

@@ -1,4 +1,6 @@
+using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends;
@@ -19,6 +21,10 @@ internal interface IBackend : IDisposable
 
     /// <summary>Takes the arguments in and makes ready to compute boxes of the last grid.</summary>
     IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments);
+
+    /// <summary>Takes the arguments in and makes ready to reduce the values of the last grid.</summary>
+    IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
+        new StripReducer(plan, grids[^1], Start(spec, grids, arguments), spec.Precision, arguments);
 }
 
 /// <summary>A started evaluation: computes boxes, from several threads at once.</summary>

@@ -17,5 +17,11 @@ public readonly unsafe partial struct F32x1 : IMemoryLane<F32x1>
     public static void Store(F32x1 value, byte* destination) => *(float*)destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWide(F32x1 value, double* destination) => *destination = value._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(F32x1 a, F32x1 b) => a._value < b._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Ramp(double start) => new((float)start);
 }

@@ -139,6 +139,17 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
     public static unsafe void Store(F32x16 value, byte* destination) => Vector512.Store(value._value, (float*)destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreWide(F32x16 value, double* destination)
+    {
+        (Vector512<double> low, Vector512<double> high) = Vector512.Widen(value._value);
+        Vector512.Store(low, destination);
+        Vector512.Store(high, destination + Vector512<double>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(F32x16 a, F32x16 b) => Vector512.LessThanAny(a._value, b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Ramp(double start) => new(Vector512.CreateSequence((float)start, 1f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

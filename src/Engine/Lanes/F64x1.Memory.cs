@@ -17,5 +17,11 @@ public readonly unsafe partial struct F64x1 : IMemoryLane<F64x1>
     public static void Store(F64x1 value, byte* destination) => *(double*)destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWide(F64x1 value, double* destination) => *destination = value._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(F64x1 a, F64x1 b) => a._value < b._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Ramp(double start) => new(start);
 }

@@ -133,6 +133,12 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
     public static unsafe void Store(F64x8 value, byte* destination) => Vector512.Store(value._value, (double*)destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreWide(F64x8 value, double* destination) => Vector512.Store(value._value, destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(F64x8 a, F64x8 b) => Vector512.LessThanAny(a._value, b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Ramp(double start) => new(Vector512.CreateSequence(start, 1.0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

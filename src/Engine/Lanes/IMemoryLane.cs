@@ -16,6 +16,12 @@ public unsafe interface IMemoryLane<TSelf> : ILane<TSelf>
     /// <summary>Writes Width consecutive numbers.</summary>
     static abstract void Store(TSelf value, byte* destination);
 
+    /// <summary>Writes the numbers as Width consecutive float64 numbers; exact.</summary>
+    static abstract void StoreWide(TSelf value, double* destination);
+
+    /// <summary>True where any lane of a is smaller than b's.</summary>
+    static abstract bool AnyLess(TSelf a, TSelf b);
+
     /// <summary>The lane's own position added to a start: start, start + 1, ...</summary>
     static abstract TSelf Ramp(double start);
 }

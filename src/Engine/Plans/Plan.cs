@@ -1,5 +1,6 @@
 using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tiles;
 
@@ -8,10 +9,11 @@ namespace GpuKernels.Engine.Plans;
 /// <summary>What would run: split by dependence, compiled for a backend, cut into tiles. Nothing has been computed yet.</summary>
 public sealed class Plan
 {
-    internal Plan(Spec spec, IReadOnlyList<Grid> grids, TileGrid tiles, IBackend backend)
+    internal Plan(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction, ITiling tiles, IBackend backend)
     {
         Spec = spec;
         Grids = grids;
+        Reduction = reduction;
         Tiles = tiles;
         Target = backend;
     }
@@ -47,7 +49,10 @@ public sealed class Plan
 
     internal IReadOnlyList<Grid> Grids { get; }
 
-    internal TileGrid Tiles { get; }
+    /// <summary>What is made of the last grid's values; null: they are the results.</summary>
+    internal ReductionPlan? Reduction { get; }
+
+    internal ITiling Tiles { get; }
 
     internal IBackend Target { get; }
 }

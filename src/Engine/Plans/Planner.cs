@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Plans.Splitting;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tiles;
@@ -15,12 +16,20 @@ internal sealed class Planner(EngineSettings settings)
         long start = Stopwatch.GetTimestamp();
         IReadOnlyList<Grid> grids = Split(spec);
         ProgramLimits.Check(grids);
-        var tiles = new TileGrid(grids[^1], spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
-        ResultDescription[] results = [.. spec.Outputs.Select(output => Describe(spec, output))];
+        ReductionPlan? reduction = spec.Reductions.Count > 0 ? ReductionPlan.Of(spec, grids[^1]) : null;
+        ITiling tiles = reduction is null
+            ? new TileGrid(grids[^1], spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed)
+            : new ReducedTiling(grids[^1], reduction);
+        ResultDescription[] results = reduction is null
+            ? [.. spec.Outputs.Select(output => Describe(spec, output))]
+            : [.. spec.Reductions.Select((reduced, k) => Describe(spec, spec.Outputs[reduced.Output]) with
+            {
+                Name = reduced.Name, Type = reduction.Results[k].Type, Shape = spec.ShapeOf(reduced), Symmetric = false,
+            })];
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
         CheckBudget(results, working);
         string source = backend.Compile(spec, grids);
-        return new Plan(spec, grids, tiles, backend)
+        return new Plan(spec, grids, reduction, tiles, backend)
         {
             Method = "direct",
             Results = results,
@@ -35,7 +44,7 @@ internal sealed class Planner(EngineSettings settings)
     {
         var views = spec.Arguments.ToDictionary(argument => argument.Name, ArgumentView.Of);
         var scope = new Scope([.. spec.Levels.Select(level => (level.Name, level.Size))], views);
-        return Splitter.Split(scope, [.. spec.Outputs.Select(output => output.Body)], [.. spec.Outputs.Select(output => output.Axes)]);
+        return Splitter.Split(scope, [.. spec.Outputs.Select(output => output.Body)], [.. spec.Outputs.Select(output => output.Axes)], spec.ReducedLevels);
     }
 
     private static ResultDescription Describe(Spec spec, SpecOutput output)

@@ -10,9 +10,9 @@ internal static class WorkingSet
     /// <summary>Boxes under way or waiting for each worker, with a mirror image each.</summary>
     private const int TilesInFlight = 4;
 
-    public static long BytesOf(IReadOnlyList<Grid> grids, Spec spec, TileGrid tiles, int workers)
+    public static long BytesOf(IReadOnlyList<Grid> grids, Spec spec, ITiling tiles, int workers)
     {
-        double bytes = (double)tiles.LargestTile * spec.Precision.Size() * TilesInFlight * workers * spec.Outputs.Count;
+        double bytes = tiles.BoxBytes * TilesInFlight * workers;
         foreach (Grid grid in grids)
         {
             bytes += PackedBytes(grid, grid == grids[^1] ? spec.Precision.Size() : sizeof(double));

@@ -15,6 +15,12 @@ public static class Limits
     /// <summary>Outputs of a request.</summary>
     public const int Outputs = 8;
 
+    /// <summary>Reductions of a request.</summary>
+    public const int Reductions = 16;
+
+    /// <summary>Values that a reduction keeps.</summary>
+    public const int Kept = 16384;
+
     /// <summary>Characters of a name.</summary>
     public const int Name = 64;
 }

@@ -15,6 +15,12 @@ public sealed record Request
     /// </summary>
     public IReadOnlyList<LevelWords> Levels { get; init; } = [];
 
+    /// <summary>
+    /// What is made of the values along some levels, in one pass over them. None: the outputs themselves are the results; else the
+    /// reductions are.
+    /// </summary>
+    public IReadOnlyList<ReductionWords> Reductions { get; init; } = [];
+
     /// <summary>float32 or float64; null: float64 where any sample is float64 or a wide integer, else float32.</summary>
     public DataType? Precision { get; init; }
 

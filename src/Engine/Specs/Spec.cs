@@ -10,6 +10,15 @@ public sealed record Spec
     /// <summary>The maps, outermost first.</summary>
     public required IReadOnlyList<Level> Levels { get; init; }
 
+    /// <summary>What is made of the values along the reduced levels; none: the outputs are the results.</summary>
+    public IReadOnlyList<SpecReduction> Reductions { get; init; } = [];
+
+    /// <summary>The numbers of the levels that are reduced, outermost first.</summary>
+    public IReadOnlyList<int> ReducedLevels { get; init; } = [];
+
+    /// <summary>The two levels that walk X and X itself, where a reduction leaves a sample's pair with itself out.</summary>
+    public SymmetricPair? Self { get; init; }
+
     /// <summary>float32 or float64: the arithmetic of the pairs and the type of the results.</summary>
     public required DataType Precision { get; init; }
 
@@ -24,6 +33,14 @@ public sealed record Spec
 
     /// <summary>True: of a symmetric result only the tiles on and above the diagonal are made.</summary>
     public bool Packed { get; init; }
+
+    /// <summary>The shape of a reduction's result: what its output keeps, then the weights of a value or the values kept.</summary>
+    public IReadOnlyList<long> ShapeOf(SpecReduction reduction)
+    {
+        SpecOutput output = Outputs[reduction.ShapedBy];
+        IEnumerable<long> kept = ShapeOf(output).Where((_, axis) => !ReducedLevels.Contains(output.Axes[axis]));
+        return [.. kept, .. reduction.Law.IsList ? [reduction.Bounds.Kept] : reduction.Vectors is { } vectors ? [vectors] : Array.Empty<long>()];
+    }
 
     /// <summary>The shape of an output.</summary>
     public IReadOnlyList<long> ShapeOf(SpecOutput output) =>

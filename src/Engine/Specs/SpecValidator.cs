@@ -19,7 +19,8 @@ public static class SpecValidator
         var levels = new LevelResolver(request, violations);
         levels.Resolve();
         List<SpecArgument> arguments = [.. request.Arguments.Select(levels.ArgumentOf)];
-        var functions = new FunctionResolver(arguments, violations);
+        IReadOnlySet<string> weights = ReductionResolver.WeightsOf(request);
+        var functions = new FunctionResolver([.. arguments.Where(argument => !weights.Contains(argument.Name))], violations);
         Node?[] bodies = [.. request.Outputs.Select(functions.Resolve)];
         if (bodies.Any(body => body is null))
         {
@@ -27,11 +28,15 @@ public static class SpecValidator
         }
 
         violations.AddRange(arguments
-            .Where(argument => !functions.Mentioned.Contains(argument.Name) && argument.Axes.All(axis => axis is null) && violations.Count == 0)
+            .Where(argument => !functions.Mentioned.Contains(argument.Name) && !weights.Contains(argument.Name) && argument.Axes.All(axis => axis is null) && violations.Count == 0)
             .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")).ToArray());
         arguments = [.. arguments.Select(argument => argument with { Rules = RulesOf(argument, functions) })];
         arguments.AddRange(functions.FromData.Select(data => Computed(data, arguments, levels.Levels.Count, violations)).OfType<SpecArgument>());
         SpecOutput[] outputs = Outputs(request, bodies, arguments, levels, violations);
+        Refuse(violations);
+        SymmetricPair? self = SymmetryFinder.Self(arguments, levels.Levels);
+        var reductions = new ReductionResolver(request, arguments, violations);
+        IReadOnlyList<SpecReduction> reduced = reductions.Resolve(outputs, self);
         Refuse(violations);
         return new Spec
         {
@@ -42,7 +47,10 @@ public static class SpecValidator
             NanPolicy = request.NanPolicy,
             Method = request.Method,
             Backend = request.Backend,
-            Symmetry = SymmetryFinder.Find(outputs, arguments, levels.Levels),
+            Symmetry = reduced.Count > 0 ? null : SymmetryFinder.Find(outputs, arguments, levels.Levels),
+            Reductions = reduced,
+            ReducedLevels = reductions.Levels,
+            Self = self,
             Packed = request.Packed,
         };
     }

@@ -24,6 +24,12 @@ internal static class SymmetryFinder
         return null;
     }
 
+    /// <summary>The two levels that walk X and X itself, whatever the function; null: X does not stand against itself.</summary>
+    public static SymmetricPair? Self(IReadOnlyList<SpecArgument> arguments, IReadOnlyList<Level> levels) => arguments
+        .Where(argument => argument.SameAs is not null)
+        .Select(second => PairOf(arguments.First(argument => argument.Name == second.SameAs), second, levels.Count))
+        .FirstOrDefault(pair => pair is not null);
+
     /// <summary>The two levels that walk the same axis of the array, one for each sample, everything else being alike.</summary>
     private static SymmetricPair? PairOf(SpecArgument first, SpecArgument second, int levels)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Tiles;
@@ -25,6 +26,11 @@ public sealed class Tile : IDisposable
     /// <summary>The numbers, little-endian.</summary>
     public ReadOnlyMemory<byte> Bytes =>
         (_owner ?? throw new ObjectDisposedException(nameof(Tile))).Memory[..checked((int)(Region.Count * Type.Size()))];
+
+    /// <summary>Pooled buffers are pinned for life, so their address holds.</summary>
+    internal nint Address => MemoryMarshal.TryGetArray(Bytes, out ArraySegment<byte> segment) && segment.Count > 0
+        ? Marshal.UnsafeAddrOfPinnedArrayElement(segment.Array!, segment.Offset)
+        : 0;
 
     public void Dispose()
     {

@@ -8,7 +8,7 @@ namespace GpuKernels.Engine.Tiles;
 /// blocks, so that both sides stay in the cache; epilogue levels are kept whole as long as they fit, so that their passes are shared;
 /// outer levels are joined only where the matrices are small.
 /// </summary>
-public sealed class TileGrid
+public sealed class TileGrid : ITiling
 {
     /// <summary>Rows and columns are cut at multiples of this, a whole number of panels for every kind of lanes.</summary>
     private const long Alignment = 64;
@@ -18,11 +18,13 @@ public sealed class TileGrid
     private readonly SymmetricPair? _symmetry;
     private readonly bool _packed;
     private readonly int[] _order;
+    private readonly int _elementBytes;
     private readonly long[] _steps;
 
     public TileGrid(Grid grid, int elementBytes, long tileBytes, SymmetricPair? symmetry, bool packed)
     {
         _shape = grid.Shape;
+        _elementBytes = elementBytes;
         _outputs = grid.OutputLevels.Count;
         _symmetry = symmetry;
         _packed = packed;
@@ -35,6 +37,9 @@ public sealed class TileGrid
 
     /// <summary>The most numbers that one tile of one output has.</summary>
     public long LargestTile => _order.Aggregate(1L, (product, level) => product * _steps[level]);
+
+    /// <inheritdoc/>
+    public double BoxBytes => (double)LargestTile * _elementBytes * _outputs;
 
     /// <summary>How many tiles leave the engine.</summary>
     public long TileCount

@@ -1,26 +1,23 @@
 using System.Runtime.CompilerServices;
-using GpuKernels.Engine.Backends;
-using GpuKernels.Engine.Plans;
 
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>
-/// Computes a plan's boxes on the compute threads and hands the tiles out in order. At most a few boxes are under way or waiting:
-/// when nobody asks for tiles, nothing is computed.
+/// Does a stream's jobs on the compute threads and hands the tiles out in order. At most a few jobs are under way or waiting: when nobody
+/// asks for tiles, nothing is computed.
 /// </summary>
-internal sealed class TileRunner(Plan plan, IComputation computation, ComputeThreads threads, BufferPool buffers)
+internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism, ComputeThreads threads)
 {
-    /// <summary>Boxes under way or waiting for each thread: one being computed while another is being sent.</summary>
-    private const int BoxesPerThread = 2;
+    /// <summary>Jobs under way or waiting for each thread: one being computed while another is being sent.</summary>
+    private const int JobsPerThread = 2;
 
     public async IAsyncEnumerable<Tile> Run([EnumeratorCancellation] CancellationToken cancel)
     {
-        int window = BoxesPerThread * Math.Min(plan.Target.Parallelism, threads.MaximumConcurrencyLevel);
-        var writer = new TileWriter(plan, computation, buffers);
+        int window = JobsPerThread * Math.Min(parallelism, threads.MaximumConcurrencyLevel);
         var pending = new Queue<Task<Tile[]>>();
         try
         {
-            foreach (TileBox box in plan.Tiles.Boxes())
+            foreach (Func<Tile[]> job in jobs)
             {
                 if (pending.Count == window)
                 {
@@ -31,7 +28,7 @@ internal sealed class TileRunner(Plan plan, IComputation computation, ComputeThr
                 }
 
                 cancel.ThrowIfCancellationRequested();
-                pending.Enqueue(threads.Run(() => writer.Compute(box), cancel));
+                pending.Enqueue(threads.Run(job, cancel));
             }
 
             while (pending.TryDequeue(out Task<Tile[]>? next))

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
@@ -24,7 +23,7 @@ internal sealed class TileWriter(Plan plan, IComputation computation, BufferPool
             {
                 Tile tile = NewTile(box.FirstTile + output, output, box.Box);
                 tiles.Add(tile);
-                targets[output] = ResultTarget.Dense(_grid.OutputLevels[output], box.Box, AddressOf(tile), Type.Size());
+                targets[output] = ResultTarget.Dense(_grid.OutputLevels[output], box.Box, tile.Address, Type.Size());
             }
 
             computation.Compute(box.Box, targets);
@@ -47,7 +46,7 @@ internal sealed class TileWriter(Plan plan, IComputation computation, BufferPool
         SymmetricPair pair = plan.Spec.Symmetry!;
         LevelBox swapped = Mirroring.Swapped(box.Box, pair);
         Tile mirror = NewTile(id, tile.Region.Output, swapped);
-        ResultTarget target = ResultTarget.Dense(_grid.OutputLevels[tile.Region.Output], swapped, AddressOf(mirror), Type.Size());
+        ResultTarget target = ResultTarget.Dense(_grid.OutputLevels[tile.Region.Output], swapped, mirror.Address, Type.Size());
         Mirroring.Copy(source, target, box.Box, pair, Type.Size());
         return mirror;
     }
@@ -60,10 +59,4 @@ internal sealed class TileWriter(Plan plan, IComputation computation, BufferPool
         IMemoryOwner<byte> owner = buffers.Rent(checked((int)(region.Count * Type.Size())));
         return new Tile(region, Type, owner);
     }
-
-    /// <summary>Pooled buffers are pinned for life, so their address holds.</summary>
-    private static nint AddressOf(Tile tile) =>
-        MemoryMarshal.TryGetArray(tile.Bytes, out ArraySegment<byte> segment) && segment.Count > 0
-            ? Marshal.UnsafeAddrOfPinnedArrayElement(segment.Array!, segment.Offset)
-            : 0;
 }

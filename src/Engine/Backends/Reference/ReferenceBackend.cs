@@ -1,4 +1,6 @@
+using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Reference;
@@ -19,6 +21,9 @@ internal sealed class ReferenceBackend(int threads) : IBackend
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
         new ReferenceComputation(spec, grids[^1], arguments);
+
+    public IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
+        new DefinedReducer(plan, grids[^1], new ReferenceComputation(spec with { Precision = DataType.Float64 }, grids[^1], arguments), arguments);
 
     public void Dispose()
     {

@@ -5,5 +5,51 @@ public sealed record LevelBox(long[] From, long[] To)
 {
     public long Size(int level) => To[level] - From[level];
 
+    /// <summary>The box in pieces along a level, each of so many indices but for the last; an empty box is one piece.</summary>
+    public IReadOnlyList<LevelBox> Cut(int level, long step)
+    {
+        var pieces = new List<LevelBox>();
+        long from = From[level];
+        do
+        {
+            pieces.Add(With(level, from, Math.Min(To[level], from + step)));
+            from += step;
+        }
+        while (from < To[level]);
+        return pieces;
+    }
+
+    /// <summary>The box at one point of some levels.</summary>
+    public LevelBox At(IReadOnlyList<int> levels, ReadOnlySpan<long> index)
+    {
+        LevelBox box = this;
+        for (var k = 0; k < levels.Count; k++)
+        {
+            box = box.With(levels[k], index[k], index[k] + 1);
+        }
+
+        return box;
+    }
+
+    /// <summary>The box with other indices along a level.</summary>
+    public LevelBox With(int level, long from, long to)
+    {
+        long[] first = [.. From], last = [.. To];
+        (first[level], last[level]) = (from, to);
+        return new LevelBox(first, last);
+    }
+
+    /// <summary>Bytes from this box's first value to another's, in an array over this box.</summary>
+    public long OffsetOf(LevelBox inner, ResultTarget array)
+    {
+        long offset = 0;
+        for (var level = 0; level < From.Length; level++)
+        {
+            offset += (inner.From[level] - From[level]) * array.Strides[level];
+        }
+
+        return offset;
+    }
+
     public bool IsEmpty => From.Zip(To).Any(range => range.First >= range.Second);
 }

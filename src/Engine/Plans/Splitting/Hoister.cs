@@ -56,7 +56,7 @@ internal sealed class Hoister(Scope scope, Lowering lowering, List<Grid> grids)
             body = lowering.AtLevel(node, levels[^1]);
         }
 
-        var roles = Roles.Choose(scope, [body], levels);
+        var roles = Roles.Choose(scope, [body], levels, []);
         List<int> axes = [.. levels.Where(level => level != roles.Column), roles.Column];
         grids.Add(new GridBuilder(scope, roles, this).Build([body], [axes]));
         Dictionary<int, long> strides = DenseStrides(axes);

@@ -17,8 +17,11 @@ internal sealed record Roles(int? Row, int Column, IReadOnlyList<int> Outer, IRe
 
     public bool HasEpilogue(ulong levels) => Epilogue.Any(level => Has(levels, level));
 
-    /// <summary>Chooses the parts for trees whose results have the axes given, outermost first.</summary>
-    public static Roles Choose(Scope scope, IReadOnlyList<Node> bodies, IReadOnlyList<int> resultLevels)
+    /// <summary>
+    /// Chooses the parts for trees whose results have the axes given, outermost first. Of the levels that are reduced, one lies in the
+    /// lanes, so that whole bundles are taken into a reduction at once; the rows are kept where any level is.
+    /// </summary>
+    public static Roles Choose(Scope scope, IReadOnlyList<Node> bodies, IReadOnlyList<int> resultLevels, IReadOnlyList<int> reducedLevels)
     {
         ulong folded = bodies.Aggregate(0UL, (levels, body) => levels | FoldedLevels(scope, body));
         int[] candidates = [.. resultLevels.Where(level => Has(folded, level))];
@@ -28,8 +31,8 @@ internal sealed record Roles(int? Row, int Column, IReadOnlyList<int> Outer, IRe
             return new Roles(null, scope.AddLevel("one", 1), [], []);
         }
 
-        int column = candidates[^1];
-        int? row = candidates.Reverse().Skip(1).Cast<int?>().FirstOrDefault(level => !bodies.Any(body => HasVectorOver(scope, body, level!.Value, column)));
+        int column = reducedLevels.Count == 0 ? candidates[^1] : candidates.Where(reducedLevels.Contains).LastOrDefault(reducedLevels[^1]);
+        int? row = candidates.Where(level => level != column).OrderByDescending(reducedLevels.Contains).Reverse().Cast<int?>().FirstOrDefault(level => !bodies.Any(body => HasVectorOver(scope, body, level!.Value, column)));
         int[] rest = [.. resultLevels.Where(level => level != column && level != row)];
         return new Roles(row, column, [.. rest.Where(level => Has(folded, level))], [.. rest.Where(level => !Has(folded, level))]);
     }

@@ -16,7 +16,9 @@ internal static class Splitter
     /// <param name="scope">The levels and the arguments as the function's symbols.</param>
     /// <param name="bodies">One tree an output: a number, or a vector whose features become the result's last axis.</param>
     /// <param name="outputLevels">For each output its result axes; <see cref="SpecOutput.FeatureAxis"/> for the features.</param>
-    public static IReadOnlyList<Grid> Split(Scope scope, IReadOnlyList<Node> bodies, IReadOnlyList<IReadOnlyList<int>> outputLevels)
+    /// <param name="reducedLevels">The levels along which values are reduced.</param>
+    public static IReadOnlyList<Grid> Split(
+        Scope scope, IReadOnlyList<Node> bodies, IReadOnlyList<IReadOnlyList<int>> outputLevels, IReadOnlyList<int> reducedLevels)
     {
         var lowering = new Lowering(scope);
         var grids = new List<Grid>();
@@ -40,7 +42,7 @@ internal static class Splitter
         int[] all = [.. axes.SelectMany(levels => levels).Distinct()];
         IReadOnlyList<int> longest = axes.MaxBy(levels => levels.Count)!;
         int[] order = [.. longest, .. all.Except(longest)];
-        var roles = Roles.Choose(scope, scalars, order);
+        var roles = Roles.Choose(scope, scalars, order, reducedLevels);
         Grid final = new GridBuilder(scope, roles, new Hoister(scope, lowering, grids)).Build(scalars, axes);
         return [.. grids.Append(final).Select(grid => grid with { Shape = grid.Shape with { Names = [.. scope.LevelNames], Sizes = [.. scope.LevelSizes] } })];
     }

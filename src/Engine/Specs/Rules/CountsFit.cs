@@ -15,6 +15,11 @@ internal sealed class CountsFit : IRequestRule
             yield return new Violation("arguments", $"{request.Arguments.Count} arguments; the limit is {Limits.Arguments}.");
         }
 
+        if (request.Reductions.Count > Limits.Reductions)
+        {
+            yield return new Violation("reductions", $"{request.Reductions.Count} reductions; the limit is {Limits.Reductions}.");
+        }
+
         if (request.Levels.Count > Limits.Levels)
         {
             yield return new Violation("levels", $"{request.Levels.Count} levels; the limit is {Limits.Levels}.");

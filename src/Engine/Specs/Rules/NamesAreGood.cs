@@ -6,7 +6,8 @@ internal sealed class NamesAreGood : IRequestRule
     public IEnumerable<Violation> Check(Request request) =>
         Check("arguments", request.Arguments.Select(argument => argument.Name))
             .Concat(Check("levels", request.Levels.Select(level => level.Name)))
-            .Concat(Check("outputs", request.Outputs.Select(output => output.Name)));
+            .Concat(Check("outputs", request.Outputs.Select(output => output.Name)))
+            .Concat(Check("reductions", request.Reductions.Select(reduction => reduction.Name ?? reduction.Reduction)));
 
     private static IEnumerable<Violation> Check(string field, IEnumerable<string> names)
     {

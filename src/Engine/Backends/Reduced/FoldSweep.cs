@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using GpuKernels.Engine.Lanes;
+using GpuKernels.Engine.Reductions;
+
+namespace GpuKernels.Engine.Backends.Reduced;
+
+/// <summary>
+/// A fold over lanes. Four bundles run side by side; after 64 bundles they are put together and added to running numbers in float64, one
+/// for each lane. So no number in the pairs' precision is made of more than 16 values one after the other.
+/// </summary>
+internal sealed unsafe class FoldSweep<TFold, TLane, TWide> : ISweep
+    where TFold : struct, IFold
+    where TLane : unmanaged, IMemoryLane<TLane>
+    where TWide : unmanaged, IMemoryLane<TWide>
+{
+    private const int LeafBundles = 64;
+
+    public int Width => TLane.Width;
+
+    public int Running => TFold.Items * TLane.Width;
+
+    public void Start(double* running)
+    {
+        for (var at = 0; at < TLane.Width; at += TWide.Width)
+        {
+            Store(TFold.Identity<TWide>(), running + at);
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Take(in ValueRow row, double* running)
+    {
+        double* part = stackalloc double[3 * TLane.Width];
+        for (var first = 0; first < row.Bundles; first += LeafBundles)
+        {
+            StoreWide(Leaf(row, first, Math.Min(LeafBundles, row.Bundles - first)), part);
+            TWide start = TWide.Constant(row.First + (first * TLane.Width));
+            for (var at = 0; at < TLane.Width; at += TWide.Width)
+            {
+                Store(TFold.Combine(Load(running + at), TFold.Placed(Load(part + at), start)), running + at);
+            }
+        }
+    }
+
+    public void End(double* running, double* state)
+    {
+        Running<F64x1> total = LoadLane(running, 0);
+        for (var lane = 1; lane < TLane.Width; lane++)
+        {
+            total = TFold.Combine(total, LoadLane(running, lane));
+        }
+
+        ReadOnlySpan<double> numbers = [total.First.Value, total.Second.Value, total.Third.Value];
+        numbers[..TFold.Items].CopyTo(new Span<double>(state, TFold.Items));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Running<TLane> Leaf(in ValueRow row, int first, int bundles)
+    {
+        nint bundle = TLane.Width * TLane.ElementSize;
+        byte* values = row.ValuePointer + (first * bundle), operands = row.OperandPointer + (first * bundle);
+        Running<TLane> a = TFold.Identity<TLane>(), b = a, c = a, d = a;
+        TLane index = TLane.Ramp(0), step = TLane.Constant(TLane.Width);
+        for (var k = 0; k < bundles; k += ValueRow.BundlesAtOnce)
+        {
+            a = TFold.Step(a, TLane.Load(values), TLane.Load(operands), index);
+            index = TFold.GivesWholeNumbers ? index + step : index;
+            b = TFold.Step(b, TLane.Load(values + bundle), TLane.Load(operands + bundle), index);
+            index = TFold.GivesWholeNumbers ? index + step : index;
+            c = TFold.Step(c, TLane.Load(values + (2 * bundle)), TLane.Load(operands + (2 * bundle)), index);
+            index = TFold.GivesWholeNumbers ? index + step : index;
+            d = TFold.Step(d, TLane.Load(values + (3 * bundle)), TLane.Load(operands + (3 * bundle)), index);
+            index = TFold.GivesWholeNumbers ? index + step : index;
+            values += 4 * bundle;
+            operands += 4 * bundle;
+        }
+
+        return TFold.Combine(TFold.Combine(a, b), TFold.Combine(c, d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreWide(Running<TLane> running, double* numbers)
+    {
+        TLane.StoreWide(running.First, numbers);
+        if (TFold.Items > 1)
+        {
+            TLane.StoreWide(running.Second, numbers + TLane.Width);
+        }
+
+        if (TFold.Items > 2)
+        {
+            TLane.StoreWide(running.Third, numbers + (2 * TLane.Width));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Running<TWide> Load(double* numbers) => new()
+    {
+        First = TWide.Load((byte*)numbers),
+        Second = TFold.Items > 1 ? TWide.Load((byte*)(numbers + TLane.Width)) : default,
+        Third = TFold.Items > 2 ? TWide.Load((byte*)(numbers + (2 * TLane.Width))) : default,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Running<TWide> running, double* numbers)
+    {
+        TWide.Store(running.First, (byte*)numbers);
+        if (TFold.Items > 1)
+        {
+            TWide.Store(running.Second, (byte*)(numbers + TLane.Width));
+        }
+
+        if (TFold.Items > 2)
+        {
+            TWide.Store(running.Third, (byte*)(numbers + (2 * TLane.Width)));
+        }
+    }
+
+    private static Running<F64x1> LoadLane(double* running, int lane) => new()
+    {
+        First = new F64x1(running[lane]),
+        Second = new F64x1(TFold.Items > 1 ? running[TLane.Width + lane] : 0),
+        Third = new F64x1(TFold.Items > 2 ? running[(2 * TLane.Width) + lane] : 0),
+    };
+}

@@ -1,0 +1,74 @@
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Backends.Reduced;
+
+/// <summary>
+/// The values of a few rows against one leaf of columns, small enough for the near caches: the only place where values of pairs stand in
+/// memory, and not for long.
+/// </summary>
+internal sealed unsafe class Strip : IDisposable
+{
+    /// <summary>Columns of a strip. Strips start at multiples of it, whatever the box is.</summary>
+    public const int Columns = 1024;
+
+    /// <summary>Bytes that should do for all values.</summary>
+    private const long Budget = 48 << 10;
+
+    private const int LeastRows = 6;
+    private const int MostRows = 48;
+
+    private readonly NativeBuffer _buffer;
+    private readonly int _elementBytes;
+
+    /// <param name="grid">The grid whose values are reduced.</param>
+    /// <param name="box">A box whose outer levels are at one point.</param>
+    /// <param name="precision">The values' type.</param>
+    public Strip(Grid grid, LevelBox box, DataType precision)
+    {
+        _elementBytes = precision.Size();
+        long[] points = [.. grid.OutputLevels.Select(levels => grid.Shape.Epilogue.Where(levels.Contains).Aggregate(1L, (count, level) => count * box.Size(level)))];
+        long rowBytes = points.Sum() * Columns * _elementBytes;
+        long rows = grid.Shape.Row is { } row ? box.Size(row) : 1;
+        Rows = (int)Math.Min(rows, Math.Clamp(Budget / Math.Max(1, rowBytes) / LeastRows * LeastRows, LeastRows, MostRows));
+        _buffer = new NativeBuffer(rowBytes * Rows);
+        Targets = new ResultTarget[points.Length];
+        nint start = _buffer.Start;
+        for (var output = 0; output < points.Length; output++)
+        {
+            Targets[output] = new ResultTarget(start, Strides(grid, box, grid.OutputLevels[output]));
+            start += (nint)(points[output] * Rows * Columns * _elementBytes);
+        }
+    }
+
+    /// <summary>How many rows it holds.</summary>
+    public int Rows { get; }
+
+    /// <summary>Where each output's values go.</summary>
+    public ResultTarget[] Targets { get; }
+
+    /// <summary>Bytes of a row.</summary>
+    public long RowBytes => (long)Columns * _elementBytes;
+
+    public void Dispose() => _buffer.Dispose();
+
+    private long[] Strides(Grid grid, LevelBox box, IReadOnlyList<int> levels)
+    {
+        var strides = new long[box.From.Length];
+        strides[grid.Shape.Column] = _elementBytes;
+        if (grid.Shape.Row is { } row)
+        {
+            strides[row] = RowBytes;
+        }
+
+        long stride = RowBytes * Rows;
+        foreach (int level in grid.Shape.Epilogue.Where(levels.Contains).Reverse())
+        {
+            strides[level] = stride;
+            stride *= box.Size(level);
+        }
+
+        return strides;
+    }
+}

@@ -1,0 +1,130 @@
+using GpuKernels.Engine.Backends.Reduced;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
+using GpuKernels.Engine.Reductions;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Backends.Reference;
+
+/// <summary>Reductions by their definitions: all values of a result are computed in float64, and then reduced at once.</summary>
+internal sealed unsafe class DefinedReducer : IReducedComputation
+{
+    private readonly ReductionPlan _plan;
+    private readonly Grid _grid;
+    private readonly IComputation _pairs;
+    private readonly PackedWeights?[] _weights;
+
+    public DefinedReducer(ReductionPlan plan, Grid grid, IComputation pairs, ArgumentStore arguments)
+    {
+        _plan = plan;
+        _grid = grid;
+        _pairs = pairs;
+        _weights = [.. plan.Running.Select(running => running.Weights is { Source: ArgumentSource argument }
+            ? PackedWeights.Of(running, grid.Shape, arguments[argument.Name], DataType.Float64, 0)
+            : null)];
+    }
+
+    public IReadOnlyList<LevelBox> Parts(LevelBox box) => [box];
+
+    public PartialStates Accumulate(LevelBox part)
+    {
+        var results = new PartialStates(
+            [.. _plan.Results.Select((_, k) => _plan.LevelsOf(k))], [.. _plan.Results.Select(result => (int)result.Numbers * sizeof(double))], part);
+        for (var k = 0; k < _plan.Results.Count; k++)
+        {
+            var walk = new KeptWalk(_plan.LevelsOf(k), part);
+            do
+            {
+                Define(k, walk.BoxIn(part), new Span<double>((void*)walk.Locate(results.Arrays[k]), (int)_plan.Results[k].Numbers));
+            }
+            while (walk.Next());
+        }
+
+        return results;
+    }
+
+    public void Finish(LevelBox box, IReadOnlyList<PartialStates> parts, ReadOnlySpan<ResultTarget> targets)
+    {
+        for (var k = 0; k < targets.Length; k++)
+        {
+            var walk = new KeptWalk(_plan.LevelsOf(k), box);
+            do
+            {
+                nint target = walk.Locate(targets[k]);
+                NumberWriter.Write(new Span<double>((void*)walk.Locate(parts[0].Arrays[k]), (int)_plan.Results[k].Numbers), _plan.Results[k].Type, ref target);
+            }
+            while (walk.Next());
+        }
+    }
+
+    public void Dispose()
+    {
+        Array.ForEach(_weights, weights => weights?.Dispose());
+        _pairs.Dispose();
+    }
+
+    /// <summary>One result, made of all values inside a box.</summary>
+    private void Define(int number, LevelBox box, Span<double> results)
+    {
+        ReducedResult result = _plan.Results[number];
+        RunningReduction running = _plan.Running[result.Running];
+        using var outputs = new PartialStates([.. _grid.OutputLevels], [.. _grid.OutputLevels.Select(_ => sizeof(double))], box);
+        if (outputs.Counts[running.Output] > 0)
+        {
+            _pairs.Compute(box, outputs.Arrays);
+        }
+
+        int step = result.Law.IsList ? results.Length : 1;
+        for (var vector = 0; vector < running.Vectors; vector++)
+        {
+            var values = new List<double>();
+            var weights = new List<double>();
+            var indices = new List<long>();
+            foreach (KeptWalk walk in Reduced(box, running))
+            {
+                values.Add(*(double*)walk.Locate(outputs.Arrays[running.Output]));
+                indices.Add(walk.IndexOf(_grid.Shape.Column));
+                weights.AddRange(Weight(result.Running, walk, vector, outputs));
+            }
+
+            result.Law.Define(new DefinedValues(values.ToArray(), weights.ToArray(), indices.ToArray()), running.Bounds, results.Slice(vector * step, step));
+        }
+    }
+
+    /// <summary>The points of the reduced levels, but for pairs that are left out.</summary>
+    private IEnumerable<KeptWalk> Reduced(LevelBox box, RunningReduction running)
+    {
+        if (box.IsEmpty)
+        {
+            yield break;
+        }
+
+        int[] levels = [.. _grid.Shape.Row is { } row && !_plan.Levels.Contains(row) ? [row] : Array.Empty<int>(), .. _plan.Levels];
+        var walk = new KeptWalk(levels, box);
+        do
+        {
+            if (!running.ExcludesSelf || walk.IndexOf(_grid.Shape.Row!.Value) != walk.IndexOf(_grid.Shape.Column))
+            {
+                yield return walk;
+            }
+        }
+        while (walk.Next());
+    }
+
+    private double[] Weight(int number, KeptWalk walk, int vector, PartialStates outputs)
+    {
+        RunningReduction running = _plan.Running[number];
+        if (running.WeightsOutput is { } output)
+        {
+            return [*(double*)walk.Locate(outputs.Arrays[output])];
+        }
+
+        if (_weights[number] is not { } weights)
+        {
+            return [];
+        }
+
+        nint row = weights.At([.. _grid.Shape.Outer.Select(walk.IndexOf)]);
+        return [*(double*)(row + (nint)((vector * weights.VectorStride) + (walk.IndexOf(_grid.Shape.Column) * sizeof(double))))];
+    }
+}

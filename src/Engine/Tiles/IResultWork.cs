@@ -1,0 +1,11 @@
+namespace GpuKernels.Engine.Tiles;
+
+/// <summary>An evaluation cut into jobs, which any threads may do, begun in this order.</summary>
+internal interface IResultWork : IDisposable
+{
+    /// <summary>The jobs of a stream; each gives the tiles that it finishes, if any.</summary>
+    IEnumerable<Func<Tile[]>> TileJobs();
+
+    /// <summary>The jobs that fill whole results, dense and row-major, at the addresses given.</summary>
+    IEnumerable<Action> FillJobs(IReadOnlyList<nint> results);
+}

@@ -1,0 +1,42 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Plans;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Tiles;
+
+/// <summary>The outputs themselves: a job for each box, and its mirror image where the box stands off the diagonal.</summary>
+internal sealed class MatrixWork(Plan plan, IComputation computation, BufferPool buffers) : IResultWork
+{
+    private readonly Grid _grid = plan.Grids[^1];
+
+    private int ElementBytes => plan.Spec.Precision.Size();
+
+    public IEnumerable<Func<Tile[]>> TileJobs()
+    {
+        var writer = new TileWriter(plan, computation, buffers);
+        return plan.Tiles.Boxes().Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
+    }
+
+    public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
+    {
+        ResultTarget[] wholes = [.. results.Select((start, output) => ResultTarget.Dense(_grid, output, start, ElementBytes))];
+        return plan.Tiles.Boxes().Select(box => (Action)(() => Fill(box, wholes)));
+    }
+
+    public void Dispose() => computation.Dispose();
+
+    private void Fill(TileBox box, ResultTarget[] wholes)
+    {
+        ResultTarget[] targets = [.. wholes.Select(whole => whole.Inside(box.Box))];
+        computation.Compute(box.Box, targets);
+        if (box.Mirrored)
+        {
+            LevelBox image = Mirroring.Swapped(box.Box, plan.Spec.Symmetry!);
+            for (var k = 0; k < wholes.Length; k++)
+            {
+                Mirroring.Copy(targets[k], wholes[k].Inside(image), box.Box, plan.Spec.Symmetry!, ElementBytes);
+            }
+        }
+    }
+}

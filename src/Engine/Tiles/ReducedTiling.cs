@@ -1,0 +1,73 @@
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
+
+namespace GpuKernels.Engine.Tiles;
+
+/// <summary>
+/// How reduced results are cut: boxes over the levels that are kept, each with all that is reduced. A box is some work, not some bytes, so
+/// that the threads share what little comes out.
+/// </summary>
+internal sealed class ReducedTiling : ITiling
+{
+    /// <summary>About how many pairs times features a box has.</summary>
+    private const double BoxWork = 1 << 26;
+
+    /// <summary>The most bytes that a box's states have.</summary>
+    private const double MostBytes = 16 << 20;
+
+    /// <summary>Rows are cut at multiples of this.</summary>
+    private const long Alignment = 48;
+
+    private readonly GridShape _shape;
+    private readonly ReductionPlan _plan;
+    private readonly int[] _kept;
+    private readonly long[] _steps;
+
+    public ReducedTiling(Grid grid, ReductionPlan plan)
+    {
+        _shape = grid.Shape;
+        _plan = plan;
+        int[] order = [.. _shape.Outer, .. _shape.Epilogue, .. _shape.Row is { } row ? [row] : Array.Empty<int>()];
+        _kept = [.. order.Where(level => !plan.Levels.Contains(level))];
+        _steps = Steps(grid);
+    }
+
+    /// <inheritdoc/>
+    public double BoxBytes => _plan.Running.Sum(running => (double)running.CellBytes * running.Levels.Aggregate(1.0, (product, level) => product * _steps[level]));
+
+    public long TileCount => _kept.Any(level => _shape.Sizes[level] == 0)
+        ? 0
+        : _kept.Aggregate((long)_plan.Results.Count, (product, level) => checked(product * ((_shape.Sizes[level] + _steps[level] - 1) / _steps[level])));
+
+    public IEnumerable<TileBox> Boxes()
+    {
+        if (TileCount == 0)
+        {
+            return [];
+        }
+
+        IEnumerable<LevelBox> boxes = [_shape.Whole];
+        foreach (int level in _kept)
+        {
+            boxes = boxes.SelectMany(box => box.Cut(level, _steps[level]));
+        }
+
+        return boxes.Select((box, number) => new TileBox(box, (long)number * _plan.Results.Count, Mirrored: false));
+    }
+
+    private long[] Steps(Grid grid)
+    {
+        long[] steps = [.. _shape.Sizes];
+        double bytes = _plan.Running.Sum(running => (double)running.CellBytes) * _shape.Epilogue.Where(_kept.Contains).Aggregate(1.0, (points, level) => points * _shape.Sizes[level]);
+        double work = grid.Work / Math.Max(1, _kept.Except(_shape.Epilogue).Aggregate(1.0, (points, level) => points * _shape.Sizes[level]));
+        double most = Math.Max(1, Math.Min(BoxWork / Math.Max(1, work), MostBytes / Math.Max(1, bytes)));
+        foreach (int level in _kept.Except(_shape.Epilogue).Reverse())
+        {
+            double step = level == _shape.Row ? Math.Ceiling(most / Alignment) * Alignment : Math.Floor(most);
+            steps[level] = (long)Math.Clamp(step, 1, Math.Max(1, _shape.Sizes[level]));
+            most = Math.Max(1, most / steps[level]);
+        }
+
+        return steps;
+    }
+}
