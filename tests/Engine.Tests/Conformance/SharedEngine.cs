@@ -22,31 +22,36 @@ internal static class SharedEngine
     }
 
     /// <summary>The first output's numbers, filled into one piece of memory.</summary>
-    public static async Task<double[]> Fill(Request request, KernelEngine? engine = null)
+    public static async Task<double[]> Fill(Request request, KernelEngine? engine = null) => (await FillAll(request, engine))[0];
+
+    /// <summary>Every output's numbers, filled into memory.</summary>
+    public static async Task<double[][]> FillAll(Request request, KernelEngine? engine = null)
     {
         Plan plan = (engine ?? Instance).Plan(request);
         using Evaluation evaluation = (engine ?? Instance).Evaluate(plan, None);
         Memory<byte>[] results = [.. plan.Results.Select(result => new byte[result.Bytes])];
         await evaluation.Fill(results, progress: null, TestContext.Current.CancellationToken);
-        return Read(results[0].Span, plan.Results[0].Type);
+        return [.. results.Select((result, k) => Read(result.Span, plan.Results[k].Type))];
     }
 
     /// <summary>The first output's numbers, put together from tiles.</summary>
-    public static async Task<double[]> Assemble(Request request, KernelEngine? engine = null)
+    public static async Task<double[]> Assemble(Request request, KernelEngine? engine = null) => (await AssembleAll(request, engine))[0];
+
+    /// <summary>Every output's numbers, put together from tiles.</summary>
+    public static async Task<double[][]> AssembleAll(Request request, KernelEngine? engine = null)
     {
         Plan plan = (engine ?? Instance).Plan(request);
         using Evaluation evaluation = (engine ?? Instance).Evaluate(plan, None);
-        var result = new double[plan.Results[0].Count];
-        Array.Fill(result, double.MaxValue);
+        double[][] whole = [.. plan.Results.Select(described => Enumerable.Repeat(double.MaxValue, (int)described.Count).ToArray())];
         await foreach (Tile tile in evaluation.Tiles(TestContext.Current.CancellationToken))
         {
             using (tile)
             {
-                Place(tile, plan.Results[0].Shape, result);
+                Place(tile, plan.Results[tile.Region.Output].Shape, whole[tile.Region.Output]);
             }
         }
 
-        return result;
+        return whole;
     }
 
     public static Request Pairwise(string? function, string? formula, string backend, params ReadOnlySpan<(string Name, Tensor Value)> arguments) => new()
@@ -58,6 +63,7 @@ internal static class SharedEngine
 
     private static double[] Read(ReadOnlySpan<byte> bytes, DataType type) => type == DataType.Float64
         ? MemoryMarshal.Cast<byte, double>(bytes).ToArray()
+        : type == DataType.Int64 ? [.. MemoryMarshal.Cast<byte, long>(bytes).ToArray().Select(number => (double)number)]
         : [.. MemoryMarshal.Cast<byte, float>(bytes).ToArray().Select(number => (double)number)];
 
     private static void Place(Tile tile, IReadOnlyList<long> shape, double[] result)
