@@ -15,6 +15,9 @@ public sealed record Computation
     /// <summary>The maps, outermost first. None: K[i, j] over the rows of the first and of the second sample.</summary>
     public IReadOnlyList<Level> Levels { get; init; } = [];
 
+    /// <summary>What is made of the values along some levels, in one pass over the pairs. None: the outputs are the results; else these are.</summary>
+    public IReadOnlyList<Reduction> Reductions { get; init; } = [];
+
     /// <summary>The arithmetic, Float32 or Float64; null: what the samples are.</summary>
     public ElementType? Precision { get; init; }
 

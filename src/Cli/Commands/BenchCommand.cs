@@ -32,6 +32,8 @@ internal sealed class BenchCommand : Command
         var pairwise = new PairwiseOptions();
         Add(Of("pairwise", "Time a kernel or distance matrix.", pairwise.AddTo, pairwise.Read));
         var map = new MapOptions();
+        var reduce = new ReduceOptions();
+        Add(Of("reduce", "Time reductions of a kernel or distance matrix.", reduce.AddTo, reduce.Read));
         Add(Of("map", "Time formulas mapped over axes.", map.AddTo, map.Read));
     }
 

@@ -37,6 +37,7 @@ internal static class CommandLine
     {
         new PairwiseCommand(),
         new MapCommand(),
+        new ReduceCommand(),
         new PlanCommand(),
         new BenchCommand(),
         new FunctionsCommand(),

@@ -18,6 +18,7 @@ internal static class EngineWords
         Outputs = [.. computation.Outputs.Select(output => new OutputWords { Name = output.Name, Function = output.FunctionName, Formula = output.FormulaText })],
         Arguments = [.. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument.Value))), .. computation.SameAs.Select(Same)],
         Levels = [.. computation.Levels.Select(Level)],
+        Reductions = [.. computation.Reductions.Select(Reduction)],
         Precision = computation.Precision is { } precision ? Type(precision) : null,
         NanPolicy = Enum.Parse<NanPolicy>(computation.NanPolicy.ToString()),
         Method = computation.Method,
@@ -41,6 +42,18 @@ internal static class EngineWords
         InAxes = level.InAxes,
         OutAxis = level.OutAxis,
         AxisSize = level.AxisSize,
+    };
+
+    private static ReductionWords Reduction(Reduction reduction) => new()
+    {
+        Name = reduction.ResultName,
+        Reduction = reduction.Name,
+        Levels = reduction.Levels,
+        Output = reduction.Output,
+        Weights = reduction.Weights,
+        Kept = reduction.Kept,
+        Radius = reduction.Radius,
+        ExcludesSelf = reduction.ExcludesSelf,
     };
 
     private static EngineTensor Tensor(Tensor tensor) => new(Type(tensor.Type), tensor.Shape, tensor.Bytes);

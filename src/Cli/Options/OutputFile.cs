@@ -6,21 +6,24 @@ using ElementType = GpuKernels.Files.ElementType;
 namespace GpuKernels.Cli.Options;
 
 /// <summary>A file, or standard output, that a result is going to.</summary>
-internal sealed record OutputFile(string Path, ArrayFormat Format)
+/// <param name="Option">The option that names it, for messages.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Format">How it is written.</param>
+internal sealed record OutputFile(string Option, string Path, ArrayFormat Format)
 {
     public bool IsStandardOutput => Path == "-";
 
     /// <summary>The file of that name, judged before anything is computed; - has the format of the standard input, else .npy.</summary>
     /// <exception cref="RefusedException">The name says no format.</exception>
-    public static OutputFile Named(string path, InputFiles files)
+    public static OutputFile Named(string path, InputFiles files, string option = "--out")
     {
         try
         {
-            return new OutputFile(path, path == "-" ? files.InputFormat : ArrayFormat.Of(path));
+            return new OutputFile(option, path, path == "-" ? files.InputFormat : ArrayFormat.Of(path));
         }
         catch (FileFormatException error)
         {
-            throw new RefusedException($"--out {path}: {error.Message}");
+            throw new RefusedException($"{option} {path}: {error.Message}");
         }
     }
 
@@ -50,7 +53,7 @@ internal sealed record OutputFile(string Path, ArrayFormat Format)
         }
         catch (Exception error) when (error is FileFormatException or IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"--out {Path}: {error.Message}");
+            throw new RefusedException($"{Option} {Path}: {error.Message}");
         }
     }
 }

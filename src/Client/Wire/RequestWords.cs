@@ -15,6 +15,7 @@ internal static class RequestWords
         Outputs = { computation.Outputs.Select(Output) },
         Arguments = { computation.Arguments.Select(a => Argument(a.Key, a.Value)).Concat(computation.SameAs.Select(Same)) },
         Levels = { computation.Levels.Select(Level) },
+        Reductions = { computation.Reductions.Select(Reduction) },
         Precision = (V1.DataType)(computation.Precision ?? 0),
         NanPolicy = Nan(computation.NanPolicy),
         Method = computation.Method,
@@ -55,6 +56,26 @@ internal static class RequestWords
         if (level.AxisSize is { } size)
         {
             words.AxisSize = size;
+        }
+
+        return words;
+    }
+
+    private static V1.Reduction Reduction(Reduction reduction)
+    {
+        var words = new V1.Reduction
+        {
+            Name = reduction.ResultName ?? "",
+            Kind = reduction.Name,
+            Levels = { reduction.Levels },
+            Output = reduction.Output ?? "",
+            Weights = reduction.Weights ?? "",
+            K = reduction.Kept ?? 0,
+            ExcludeSelf = reduction.ExcludesSelf,
+        };
+        if (reduction.Radius is { } radius)
+        {
+            words.Radius = radius;
         }
 
         return words;

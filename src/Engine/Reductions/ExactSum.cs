@@ -22,7 +22,7 @@ internal static class ExactSum
         double sum = 0, lost = 0;
         for (var k = 0; k < values.Length; k++)
         {
-            double power = values[k].Equals(largest) ? 1 : Math.Exp(values[k] - largest);
+            double power = values[k] == largest ? 1 : Math.Exp(values[k] - largest);
             Add((weights.IsEmpty ? 1 : weights[k]) * power, 0, ref sum, ref lost);
         }
 

@@ -23,6 +23,7 @@ internal sealed class RequestDecoder(LimitSettings limits)
             Outputs = [.. computation.Outputs.Select(Output)],
             Arguments = [.. computation.Arguments.Select(arguments.Decode)],
             Levels = [.. computation.Levels.Select(Level)],
+            Reductions = [.. computation.Reductions.Select(Reduction)],
             Precision = computation.Precision.Decode(),
             NanPolicy = Nan(computation.NanPolicy),
             Method = OrAuto(computation.Method),
@@ -47,6 +48,20 @@ internal sealed class RequestDecoder(LimitSettings limits)
         Function = output.HasFunction ? output.Function : null,
         Formula = output.HasFormula ? output.Formula : null,
     };
+
+    private static ReductionWords Reduction(Wire.Reduction reduction) => new()
+    {
+        Name = OrNull(reduction.Name),
+        Reduction = reduction.Kind,
+        Levels = [.. reduction.Levels],
+        Output = OrNull(reduction.Output),
+        Weights = OrNull(reduction.Weights),
+        Kept = reduction.K == 0 ? null : reduction.K,
+        Radius = reduction.HasRadius ? reduction.Radius : null,
+        ExcludesSelf = reduction.ExcludeSelf,
+    };
+
+    private static string? OrNull(string word) => word.Length == 0 ? null : word;
 
     private static LevelWords Level(Wire.Level level) => new()
     {

@@ -14,8 +14,6 @@ public abstract class ReductionConformance
         { 0, 3, 2 }, { 3, 0, 2 }, { 1, 1, 1 }, { 7, 5, 3 }, { 5, 63, 2 }, { 6, 64, 2 }, { 13, 65, 2 }, { 2, 1023, 1 }, { 3, 1024, 1 }, { 2, 1025, 1 }, { 50, 2100, 2 },
     };
 
-    public static TheoryData<string> Names => [.. ReductionCatalogue.All.Select(reduction => reduction.Name)];
-
     protected abstract string Backend { get; }
 
     [Theory]
