@@ -23,7 +23,7 @@ internal static class SolveRules
             .. Unless(rightHandSides.Length > 0, "rhs", "There is no right-hand side."),
             .. Unless(
                 samples is null || rightHandSides.All(b => b.Length == samples.Shape[0]),
-                "rhs", $"A right-hand side has as many numbers as x has samples, {samples?.Shape.FirstOrDefault()}."),
+                "rhs", $"A right-hand side has as many numbers as x has samples, {samples?.Shape[0]}."),
             .. Unless(
                 start is null || start.Select(a => a.Length).SequenceEqual(rightHandSides.Select(b => b.Length)),
                 "start", "A start has the shape of the right-hand sides."),

@@ -36,8 +36,9 @@ internal sealed class ReductionResolver(Request request, IReadOnlyList<SpecArgum
             }
 
             int output = OutputOf(words.Output, outputs, field);
-            resolved.Add(Weighted(words, field, outputs, new SpecReduction(
-                words.Name ?? law.Name, law, output, new Bounds(words.Kept ?? 0, words.Radius ?? 0)) { ExcludesSelf = words.ExcludesSelf }));
+            var bounds = new Bounds(words.Kept ?? 0, words.Radius ?? 0);
+            var reduction = new SpecReduction(words.Name ?? law.Name, law, output, bounds) { ExcludesSelf = words.ExcludesSelf };
+            resolved.Add(Weighted(words, field, outputs, reduction));
         }
 
         return resolved;

@@ -1,5 +1,4 @@
 using GpuKernels.Engine.Plans.Grids;
-using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Reduced;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;

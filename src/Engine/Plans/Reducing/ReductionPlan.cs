@@ -1,5 +1,4 @@
 using GpuKernels.Engine.Plans.Grids;
-using GpuKernels.Engine.Reductions;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Plans.Reducing;
