@@ -1,12 +1,15 @@
 SOLUTION := GpuKernels.sln
 
-.PHONY: build test demo docs format clean
+.PHONY: build test soak demo docs format clean
 
 build:
 	dotnet build $(SOLUTION) --configuration Release
 
 test:
 	bash tests/run.sh
+
+soak:
+	SOAK=1 TEST_PROJECT_TIMEOUT=3h bash tests/run.sh
 
 demo:
 	bash samples/demo.sh

@@ -21,7 +21,7 @@ HeatMap.Draw(pictureFile, gram, digits.Labels);
 
 Console.WriteLine($"accuracy {accuracy:f4}");
 Console.WriteLine($"device   {device}");
-Console.WriteLine($"time     {report.TotalTime.TotalMilliseconds:f1} ms for the call, {report.ComputeTime.TotalMilliseconds:f1} ms of it until the last tile had left");
+Console.WriteLine($"time     {report.TotalTime.TotalMilliseconds:f1} ms for the call, {report.ComputeTime.TotalMilliseconds:f1} ms of it computing");
 Console.WriteLine($"bytes    {report.ArgumentBytes} sent, {report.ResultBytes} received");
 Console.WriteLine($"matrix   {matrixFile}");
 Console.WriteLine($"picture  {pictureFile}");

@@ -1,5 +1,6 @@
 using GpuKernels.Client.Wire;
 using Grpc.Core;
+using Grpc.Health.V1;
 using Grpc.Net.Client;
 using V1 = GpuKernels.Protos.V1;
 
@@ -92,6 +93,15 @@ public sealed class KernelClient : IAsyncDisposable
     {
         V1.ListDevicesResponse response = await Failures.Guard(_service.ListDevicesAsync(new V1.ListDevicesRequest(), Options(cancel)), cancel);
         return [.. response.Devices.Select(CatalogueWords.Device)];
+    }
+
+    /// <summary>True when the server says that it serves: the standard health service of gRPC.</summary>
+    /// <exception cref="KernelException">No server answers.</exception>
+    public async Task<bool> IsServingAsync(CancellationToken cancel = default)
+    {
+        var health = new Health.HealthClient(_channel);
+        HealthCheckResponse response = await Failures.Guard(health.CheckAsync(new HealthCheckRequest(), Options(cancel)), cancel);
+        return response.Status == HealthCheckResponse.Types.ServingStatus.Serving;
     }
 
     public ValueTask DisposeAsync()

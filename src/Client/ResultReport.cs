@@ -5,7 +5,7 @@ namespace GpuKernels.Client;
 /// <param name="ResultBytes">Bytes of tiles sent.</param>
 /// <param name="ArgumentBytes">Bytes of arguments received.</param>
 /// <param name="CompileTime">Time to plan and compile; near zero where the plan was known.</param>
-/// <param name="ComputeTime">Time from the first tile's start to the last tile's end.</param>
+/// <param name="ComputeTime">Time in which tiles were being computed; waiting for their reader does not count.</param>
 /// <param name="TotalTime">Time of the whole call.</param>
 public sealed record ResultReport(
     long TileCount, long ResultBytes, long ArgumentBytes, TimeSpan CompileTime, TimeSpan ComputeTime, TimeSpan TotalTime)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Plans;
@@ -13,35 +12,33 @@ public sealed class Evaluation : IDisposable
     private readonly IResultWork _work;
     private readonly ArgumentStore _arguments;
     private readonly ComputeThreads _threads;
-    private readonly Stopwatch _watch = new();
+    private readonly BusyTime _busy;
     private long _tiles;
     private long _bytes;
 
-    internal Evaluation(Plan plan, ArgumentStore arguments, IResultWork work, ComputeThreads threads)
+    internal Evaluation(Plan plan, ArgumentStore arguments, IResultWork work, ComputeThreads threads, BusyTime busy)
     {
         Plan = plan;
         _arguments = arguments;
         _work = work;
         _threads = threads;
+        _busy = busy;
     }
 
     public Plan Plan { get; }
 
     /// <summary>What it took; complete when the last tile has left.</summary>
-    public EvaluationReport Report => new(Plan.CompileTime, _watch.Elapsed, _tiles, _bytes, 0);
+    public EvaluationReport Report => new(Plan.CompileTime, _busy.Elapsed, _tiles, _bytes, 0);
 
     /// <summary>The tiles in order. Nothing is computed beyond a few boxes ahead of what was asked for.</summary>
     public async IAsyncEnumerable<Tile> Tiles([EnumeratorCancellation] CancellationToken cancel = default)
     {
-        _watch.Start();
-        await foreach (Tile tile in new TileRunner(_work.TileJobs(), Plan.Target.Parallelism, _threads).Run(cancel).ConfigureAwait(false))
+        await foreach (Tile tile in new TileRunner(_work.TileJobs(), Plan.Target.Parallelism, _threads, _busy).Run(cancel).ConfigureAwait(false))
         {
             _tiles++;
             _bytes += tile.Bytes.Length;
             yield return tile;
         }
-
-        _watch.Stop();
     }
 
     /// <summary>Computes every output into memory of the caller, one block for each, dense and row-major.</summary>
@@ -58,10 +55,8 @@ public sealed class Evaluation : IDisposable
                 }
             }
 
-            _watch.Start();
-            var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), Plan.Target.Parallelism, _threads);
+            var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), Plan.Target.Parallelism, _threads, _busy);
             await filler.Fill(Plan.Grids[^1].Work, Math.Max(1, Plan.TileCount / Plan.Results.Count), progress, cancel).ConfigureAwait(false);
-            _watch.Stop();
             _bytes = Plan.ResultBytes;
             _tiles = Plan.TileCount;
         }

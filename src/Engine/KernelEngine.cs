@@ -51,7 +51,8 @@ public sealed class KernelEngine : IDisposable
         var arguments = new ArgumentStore(all);
         try
         {
-            return new Evaluation(plan, arguments, Start(plan, arguments), _threads);
+            var busy = new BusyTime();
+            return new Evaluation(plan, arguments, busy.During(() => Start(plan, arguments)), _threads, busy);
         }
         catch
         {

@@ -5,6 +5,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Computation = GpuKernels.Client.Computation;
 using Output = GpuKernels.Client.Output;
+using static GpuKernels.Server.Tests.Messages;
 
 namespace GpuKernels.Server.Tests;
 
@@ -44,6 +45,27 @@ public sealed class EndedCallTests
 
         Assert.Equal(paused.Header.TileCount, read);
         Assert.Equal(read, paused.Report.TileCount);
+    }
+
+    [Fact]
+    public async Task A_reader_that_waits_and_then_cancels_is_sent_no_more_than_two_tiles()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        await using KernelClient slow = server.Connect(SmallWindow);
+        await using KernelClient fast = server.Connect();
+        using var cancel = new CancellationTokenSource();
+        await using ResultTiles waiting = await slow.EvaluateAsync(Large, cancel.Token);
+        await using IAsyncEnumerator<ResultTile> tiles = waiting.GetAsyncEnumerator();
+        Assert.True(await tiles.MoveNextAsync());
+        long others = await Count(fast, Large);
+
+        long before = server.TilesSent;
+        await cancel.CancelAsync();
+        await server.Until(() => server.ActiveCalls == 0, "both calls have ended");
+
+        Assert.InRange(before - others, 1, TilesUnderWay);
+        Assert.InRange(server.TilesSent - before, 0, 2);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await tiles.MoveNextAsync());
     }
 
     [Fact]
@@ -89,7 +111,7 @@ public sealed class EndedCallTests
         await using RunningServer server = await RunningServer.Start();
         using var line = new CutLine(server.Address);
         using AsyncDuplexStreamingCall<EvaluateRequest, EvaluateResponse> call = line.Client.Evaluate();
-        await call.RequestStream.WriteAsync(EvaluateRefusalTests.Start(EvaluateRefusalTests.Argument("x", [4096, 3], new byte[4096 * 3 * 4])));
+        await call.RequestStream.WriteAsync(Start(Argument("x", [4096, 3], new byte[4096 * 3 * 4])));
         await call.RequestStream.CompleteAsync();
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
 
@@ -104,8 +126,8 @@ public sealed class EndedCallTests
         await using RunningServer server = await RunningServer.Start();
         using var line = new CutLine(server.Address);
         using AsyncDuplexStreamingCall<EvaluateRequest, EvaluateResponse> call = line.Client.Evaluate();
-        await call.RequestStream.WriteAsync(EvaluateRefusalTests.Start(EvaluateRefusalTests.Argument("x", [4096, 3])));
-        await call.RequestStream.WriteAsync(EvaluateRefusalTests.Chunk("x", 0, 1000));
+        await call.RequestStream.WriteAsync(Start(Argument("x", [4096, 3])));
+        await call.RequestStream.WriteAsync(Chunk("x", 0, 1000));
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(1, server.ActiveCalls);
 
@@ -120,7 +142,7 @@ public sealed class EndedCallTests
         await using RunningServer server = await RunningServer.Start();
         using RawClient client = server.ConnectRaw();
         using AsyncDuplexStreamingCall<EvaluateRequest, EvaluateResponse> call = client.Evaluate(deadline: DateTime.UtcNow.AddMilliseconds(300));
-        await call.RequestStream.WriteAsync(EvaluateRefusalTests.Start(EvaluateRefusalTests.Argument("x", [4096, 3])));
+        await call.RequestStream.WriteAsync(Start(Argument("x", [4096, 3])));
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
 
         RpcException late = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
@@ -167,7 +189,7 @@ public sealed class EndedCallTests
         Assert.Contains(Assert.Single(endings), expected.Select(status => status.ToString()));
         Assert.InRange(server.TilesSent, 0, TilesUnderWay);
         using RawClient next = server.ConnectRaw();
-        await EvaluateRefusalTests.AssertAlive(next);
+        await AssertAlive(next);
     }
 
     /// <summary>A client whose connection can be torn out of the wall.</summary>

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using GpuKernels.Protos.V1;
 using Grpc.Core;
+using static GpuKernels.Server.Tests.Messages;
 
 namespace GpuKernels.Server.Tests;
 
@@ -135,30 +136,6 @@ public sealed class EvaluateRefusalTests
         Assert.Matches("^and [0-9]+ more$", refused.Violations[^1].Description);
     }
 
-    internal static EvaluateRequest Start(params Argument[] arguments) => new()
-    {
-        Start = new EvaluationStart { Computation = new Computation { Outputs = { new Output { Function = "rbf" } }, Arguments = { arguments } } },
-    };
-
-    internal static Argument Argument(string name, long[] shape, byte[]? data = null) => new()
-    {
-        Name = name,
-        Dtype = DataType.Float32,
-        Shape = { shape },
-        Data = data is null ? ByteString.Empty : ByteString.CopyFrom(data),
-    };
-
-    internal static EvaluateRequest Chunk(string name, long offset, int length) => new()
-    {
-        Chunk = new ArgumentChunk { Argument = name, Offset = offset, Data = ByteString.CopyFrom(new byte[length]) },
-    };
-
-    internal static async Task AssertAlive(KernelService.KernelServiceClient client)
-    {
-        GramResponse one = await client.GramAsync(new GramRequest { Function = "rbf", X = { new Row { Values = { 1, 2 } } } });
-        Assert.Equal(1, one.Rows.Single().Values.Single());
-    }
-
     private static async Task AssertRefused(IReadOnlyList<EvaluateRequest> messages, string field, params string[] parts)
     {
         await using RunningServer server = await RunningServer.Start();
@@ -170,32 +147,5 @@ public sealed class EvaluateRefusalTests
         Assert.All(parts, part => refused.AssertNames(field, part));
         Assert.Contains(field, refused.Message, StringComparison.Ordinal);
         await AssertAlive(client);
-    }
-
-    /// <summary>Sends the messages, closes, and reads to the end. A server that refuses early may break off the sending.</summary>
-    private static async Task Send(KernelService.KernelServiceClient client, IReadOnlyList<EvaluateRequest> messages)
-    {
-        using AsyncDuplexStreamingCall<EvaluateRequest, EvaluateResponse> call = client.Evaluate();
-        Task sending = SendAll(call.RequestStream, messages);
-        try
-        {
-            await foreach (EvaluateResponse _ in call.ResponseStream.ReadAllAsync())
-            {
-            }
-        }
-        finally
-        {
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private static async Task SendAll(IClientStreamWriter<EvaluateRequest> requests, IReadOnlyList<EvaluateRequest> messages)
-    {
-        foreach (EvaluateRequest message in messages)
-        {
-            await requests.WriteAsync(message);
-        }
-
-        await requests.CompleteAsync();
     }
 }

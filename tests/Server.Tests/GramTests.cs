@@ -51,5 +51,19 @@ public sealed class GramTests
         Assert.Contains("16", Assert.Single(refused.Violations).Description, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_rows_are_an_empty_matrix()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        using RawClient client = server.ConnectRaw();
+
+        GramResponse alone = await client.GramAsync(new GramRequest { Function = "rbf" });
+        GramResponse beside = await client.GramAsync(new GramRequest { Function = "rbf", Y = { Row(1, 2), Row(3, 4) } });
+
+        Assert.Equal([0L, 0L], alone.Header.Outputs[0].Shape);
+        Assert.Equal([0L, 2L], beside.Header.Outputs[0].Shape);
+        Assert.Empty(beside.Rows);
+    }
+
     private static Row Row(params double[] values) => new() { Values = { values } };
 }

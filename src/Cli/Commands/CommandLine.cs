@@ -28,7 +28,11 @@ internal static class CommandLine
         catch (Exception error)
         {
             var failure = Failure.Of(error, parsed.CommandResult.Command);
-            await Console.Error.WriteLineAsync(failure.Text);
+            foreach (var line in failure.Lines)
+            {
+                await Console.Error.WriteLineAsync($"gpukernels: {line}");
+            }
+
             return failure.Code;
         }
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GpuKernels.Cli.Terminal;
-using Grpc.Health.V1;
-using Grpc.Net.Client;
+using GpuKernels.Client;
 
 namespace GpuKernels.Cli.Commands;
 
@@ -13,7 +12,7 @@ internal sealed class HealthCommand : Command
     private readonly Option<string> _server = new("--server")
     {
         HelpName = "URL",
-        Description = "The server: http://localhost:5080.",
+        Description = "The server: http://localhost:5080 or unix:/PATH.",
         Required = true,
     };
 
@@ -26,10 +25,9 @@ internal sealed class HealthCommand : Command
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
-        using var channel = GrpcChannel.ForAddress(parsed.GetRequiredValue(_server));
-        var health = new Health.HealthClient(channel);
-        var answer = await health.CheckAsync(new HealthCheckRequest(), deadline: DateTime.UtcNow + Patience, cancellationToken: cancel);
-        Console.WriteLine(answer.Status.ToString().ToUpperInvariant());
-        return answer.Status == HealthCheckResponse.Types.ServingStatus.Serving ? ExitCode.Done : ExitCode.Failed;
+        await using var client = KernelClient.Connect(parsed.GetRequiredValue(_server), new KernelClientSettings { Timeout = Patience });
+        var serving = await client.IsServingAsync(cancel);
+        Console.WriteLine(serving ? "SERVING" : "NOT_SERVING");
+        return serving ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -33,7 +33,7 @@ internal sealed record OutputFile(string Option, string Path, ArrayFormat Format
     {
         var type = ElementType.Of(result.Type.ToString());
         return Guard(() => IsStandardOutput
-            ? Format.Write(Console.OpenStandardOutput(), type, result.Shape)
+            ? Format.Write(OutputPipe.Open(), type, result.Shape)
             : Format.Create(Path, type, result.Shape));
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
 
 namespace GpuKernels.Cli.Options;
@@ -26,6 +27,14 @@ internal sealed class SampleOptions
     }
 
     public (Tensor X, Tensor? Y) Read(ParseResult parsed, InputFiles files) => (
-        files.Open("--x", parsed.GetRequiredValue(_x)),
-        parsed.GetValue(_y) is { } y ? files.Open("--y", y) : null);
+        Matrix(files, "--x", parsed.GetRequiredValue(_x)),
+        parsed.GetValue(_y) is { } y ? Matrix(files, "--y", y) : null);
+
+    private static Tensor Matrix(InputFiles files, string option, string path)
+    {
+        var tensor = files.Open(option, path);
+        return tensor.Shape.Count == 2
+            ? tensor
+            : throw new RefusedException($"{option} {path}: samples are rows of an array [n, d]; this one has the shape [{string.Join(", ", tensor.Shape)}]");
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class ServerOption
     private readonly Option<string> _server = new("--server")
     {
         HelpName = "URL",
-        Description = "A server that computes instead of this process: http://localhost:5080.",
+        Description = "A server that computes instead of this process: http://localhost:5080 or unix:/PATH.",
     };
 
     public void AddTo(Command command) => command.Add(_server);

@@ -14,6 +14,9 @@ internal static class ExitCode
     /// <summary>A server or a device that failed.</summary>
     public const int Failed = 3;
 
+    /// <summary>Nobody reads standard output any more, as shells report it.</summary>
+    public const int BrokenPipe = 141;
+
     /// <summary>Interrupted by the user, as shells report it.</summary>
     public const int Interrupted = 130;
 }

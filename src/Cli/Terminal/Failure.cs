@@ -9,19 +9,16 @@ namespace GpuKernels.Cli.Terminal;
 /// <summary>How the process ends when it cannot do what was asked: some lines for people, and an exit code.</summary>
 internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
 {
-    /// <summary>The lines as they are printed.</summary>
-    public string Text => string.Join(Environment.NewLine, Lines.Select(line => $"gpukernels: {line}"));
-
     /// <summary>What an exception says to the user of a command, in the words of the options that the command has.</summary>
     public static Failure Of(Exception error, Command command) => error switch
     {
         OperationCanceledException => new(ExitCode.Interrupted, ["interrupted"]),
+        BrokenPipeException => new(ExitCode.BrokenPipe, []),
         RefusedException => new(ExitCode.Refused, [error.Message]),
         SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
         KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
         KernelException { Status: StatusCode.InvalidArgument } => new(ExitCode.Refused, [error.Message]),
-        RpcException { StatusCode: StatusCode.Unavailable } => new(ExitCode.Failed, ["no server answers there"]),
-        RpcException failed => new(ExitCode.Failed, [failed.Status.Detail]),
+        KernelException { Status: StatusCode.Unavailable } => new(ExitCode.Failed, ["no server answers there"]),
         AggregateException { InnerExceptions: [var only] } => Of(only, command),
         _ => new(ExitCode.Failed, [error.Message]),
     };

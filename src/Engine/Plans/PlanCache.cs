@@ -1,6 +1,9 @@
 namespace GpuKernels.Engine.Plans;
 
-/// <summary>Keeps the most recently used of what is dear to make. Thread-safe; two threads never make the same thing at once.</summary>
+/// <summary>
+/// Keeps the most recently used of what is dear to make. Thread-safe; two threads never make the same thing at once. What could not be
+/// made is not kept: the next who asks tries again.
+/// </summary>
 public sealed class PlanCache<TKey, TValue>(int capacity)
     where TKey : notnull
 {
@@ -10,7 +13,20 @@ public sealed class PlanCache<TKey, TValue>(int capacity)
 
     public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
     {
-        Lazy<TValue> value;
+        Lazy<TValue> value = Find(key, make);
+        try
+        {
+            return value.Value;
+        }
+        catch
+        {
+            Forget(key, value);
+            throw;
+        }
+    }
+
+    private Lazy<TValue> Find(TKey key, Func<TKey, TValue> make)
+    {
         lock (_lock)
         {
             if (_entries.TryGetValue(key, out LinkedListNode<(TKey Key, Lazy<TValue> Value)>? entry))
@@ -24,14 +40,25 @@ public sealed class PlanCache<TKey, TValue>(int capacity)
             }
 
             _order.AddFirst(entry);
-            value = entry.Value.Value;
             if (_entries.Count > capacity)
             {
                 _entries.Remove(_order.Last!.Value.Key);
                 _order.RemoveLast();
             }
-        }
 
-        return value.Value;
+            return entry.Value.Value;
+        }
+    }
+
+    private void Forget(TKey key, Lazy<TValue> value)
+    {
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(key, out LinkedListNode<(TKey Key, Lazy<TValue> Value)>? entry) && entry.Value.Value == value)
+            {
+                _entries.Remove(key);
+                _order.Remove(entry);
+            }
+        }
     }
 }

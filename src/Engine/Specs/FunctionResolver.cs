@@ -27,15 +27,9 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     /// <summary>The expanded tree; null where there are violations.</summary>
     public Node? Resolve(OutputWords output)
     {
-        if (output.Function is null == output.Formula is null)
-        {
-            violations.Add(new Violation($"outputs[{output.Name}]", "Give a function or a formula, one of the two."));
-            return null;
-        }
-
         try
         {
-            Node? tree = output.Formula is { } formula ? Parser.Parse(formula) : CallOf(output.Function!);
+            Node? tree = output.Formula is { } formula ? Parser.Parse(formula) : CallOf(FunctionCatalogue.Find(output.Function!)!);
             return tree is null ? null : Expand(tree);
         }
         catch (ExpressionException refused)
@@ -54,14 +48,8 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     }
 
     /// <summary>A function's name alone is a call with the arguments of the request as its samples and parameters.</summary>
-    private Call? CallOf(string name)
+    private Call? CallOf(Function function)
     {
-        if (FunctionCatalogue.Find(name) is not { } function)
-        {
-            violations.Add(new Violation("function", $"There is no function '{Shown(name)}'{Suggestions.For(name, FunctionCatalogue.All.SelectMany(known => known.Aliases.Prepend(known.Name)))}"));
-            return null;
-        }
-
         string[] known = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name)];
         foreach (string unknown in _names.Where(argument => !known.Contains(argument)))
         {
@@ -132,6 +120,4 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     private static IEnumerable<IDataRule> RulesOf(Function function, string? slot) => function.Samples.Contains(slot)
         ? function.DataRules
         : function.Parameters.Where(parameter => parameter.Name == slot && parameter.Rule is not null).Select(parameter => parameter.Rule!);
-
-    private static string Shown(string name) => name.Length <= Limits.Name ? name : name[..Limits.Name] + "...";
 }

@@ -136,6 +136,13 @@ public static class SpecValidator
                 continue;
             }
 
+            if (sizes.Contains(0) && argument.SameAs is null && !argument.Axes.Any(axis => axis is { } walked && argument.Shape[walked] == 0))
+            {
+                violations.Add(new Violation(
+                    $"arguments[{argument.Name}].shape", $"[{string.Join(", ", argument.Shape)}] has samples of 0 features; a sample has at least 1."));
+                continue;
+            }
+
             types[argument.Name] = sizes.Length switch
             {
                 0 => SampleType.Scalar,

@@ -1,7 +1,7 @@
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Does the jobs that fill whole results in memory, with no tiles in between.</summary>
-internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, ComputeThreads threads)
+internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, ComputeThreads threads, BusyTime busy)
 {
     /// <summary>Below this many pairs times features the work is done before other threads would have woken up.</summary>
     private const double SmallWork = 2e6;
@@ -16,12 +16,12 @@ internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, Co
         var feed = new JobFeed(ordered, count, progress);
         if (work < SmallWork)
         {
-            Drain(feed, cancel);
+            busy.During(() => Drain(feed, cancel));
             return;
         }
 
         int workers = Math.Min(parallelism, threads.MaximumConcurrencyLevel);
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => threads.Run(() => Drain(feed, cancel), cancel))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => threads.Run(() => busy.During(() => Drain(feed, cancel)), cancel))).ConfigureAwait(false);
     }
 
     private static bool Drain(JobFeed feed, CancellationToken cancel)

@@ -6,7 +6,7 @@ namespace GpuKernels.Engine.Tiles;
 /// Does a stream's jobs on the compute threads and hands the tiles out in order. At most a few jobs are under way or waiting: when nobody
 /// asks for tiles, nothing is computed.
 /// </summary>
-internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism, ComputeThreads threads)
+internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism, ComputeThreads threads, BusyTime busy)
 {
     /// <summary>Jobs under way or waiting for each thread: one being computed while another is being sent.</summary>
     private const int JobsPerThread = 2;
@@ -28,7 +28,7 @@ internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism
                 }
 
                 cancel.ThrowIfCancellationRequested();
-                pending.Enqueue(threads.Run(job, cancel));
+                pending.Enqueue(threads.Run(() => busy.During(job), cancel));
             }
 
             while (pending.TryDequeue(out Task<Tile[]>? next))

@@ -12,10 +12,10 @@ internal sealed class GramDecoder(LimitSettings limits)
     public DecodedRequest Decode(Wire.GramRequest gram)
     {
         List<Violation> violations = [];
-        List<ArgumentWords> arguments = [Samples("x", gram.X, violations)];
+        List<ArgumentWords> arguments = [Samples("x", gram.X, WidthOf(gram.Y), violations)];
         if (gram.Y.Count > 0)
         {
-            arguments.Add(Samples("y", gram.Y, violations));
+            arguments.Add(Samples("y", gram.Y, 0, violations));
         }
 
         arguments.AddRange(gram.Parameters.Select(p => ArgumentWords.Of(p.Key, Tensor.Scalar(p.Value))));
@@ -32,9 +32,12 @@ internal sealed class GramDecoder(LimitSettings limits)
         return new DecodedRequest(request, violations, Excesses(gram));
     }
 
-    private static ArgumentWords Samples(string name, RepeatedField<Wire.Row> rows, List<Violation> violations)
+    private static int WidthOf(RepeatedField<Wire.Row> rows) => rows.Count == 0 ? 0 : rows[0].Values.Count;
+
+    /// <summary>The rows as one array; no rows have the width that is said.</summary>
+    private static ArgumentWords Samples(string name, RepeatedField<Wire.Row> rows, int widthOfNone, List<Violation> violations)
     {
-        int width = rows.Count == 0 ? 0 : rows[0].Values.Count;
+        int width = rows.Count == 0 ? widthOfNone : WidthOf(rows);
         foreach ((int index, Wire.Row row) in rows.Index().Where(row => row.Item.Values.Count != width))
         {
             violations.Add(new Violation($"{name}[{index}]", $"has {row.Values.Count} numbers where {name}[0] has {width}"));

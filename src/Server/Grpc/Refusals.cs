@@ -22,6 +22,7 @@ internal static class Refusals
         BudgetException budget => Refuse(Code.ResourceExhausted, budget.Violations),
         SpecException refused => Refuse(Code.InvalidArgument, refused.Violations),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),
+        IOException => Ended(context), // The connection can break before the token hears of it; the engine itself touches no file.
         OutOfMemoryException => Plain(Code.ResourceExhausted, "The server has not enough memory for this call now.", requestId),
         _ => Plain(Code.Internal, $"Unexpected failure; the server's log has it under request {requestId}.", requestId),
     };

@@ -1,4 +1,5 @@
 using GpuKernels.Files;
+using GpuKernels.Files.Npy;
 
 namespace GpuKernels.Cli.Tests.Files;
 
@@ -66,6 +67,22 @@ public sealed class ArrayWriterTests
         }
 
         Assert.Equal(File.ReadAllBytes(folder["k.npy"]), stream.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Arrays))]
+    public void Rows_that_wait_in_a_file_come_back_as_they_were(string type, long[] shape, long[] box)
+    {
+        var numbers = RandomBytes(ElementType.Of(type), shape);
+        var stream = new MemoryStream();
+
+        using (var writer = new RowOrderWriter(new NpyRowWriter(stream, ElementType.Of(type), shape), ElementType.Of(type), shape, heldBytes: 0))
+        {
+            WriteBoxes(writer, numbers, ElementType.Of(type).Size, Boxes(shape, box).Reverse());
+            writer.Complete();
+        }
+
+        Assert.Equal(numbers.Bytes, stream.ToArray()[^numbers.Bytes.Length..]);
     }
 
     [Theory]

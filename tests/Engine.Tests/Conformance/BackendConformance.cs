@@ -21,7 +21,7 @@ public abstract class BackendConformance
     /// <summary>Rows, columns and features where drivers go wrong: none, one, a panel less or more than one, one long dimension.</summary>
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 0, 3, 2 }, { 3, 0, 2 }, { 1, 1, 1 }, { 2, 3, 0 }, { 7, 5, 3 }, { 5, 31, 4 }, { 6, 32, 4 }, { 7, 33, 4 }, { 13, 65, 2 }, { 1, 2, 700 },
+        { 0, 3, 2 }, { 3, 0, 2 }, { 1, 1, 1 }, { 0, 0, 0 }, { 7, 5, 3 }, { 5, 31, 4 }, { 6, 32, 4 }, { 7, 33, 4 }, { 13, 65, 2 }, { 1, 2, 700 },
     };
 
     protected abstract string Backend { get; }

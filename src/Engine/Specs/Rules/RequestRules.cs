@@ -9,5 +9,6 @@ internal static class RequestRules
         new NamesAreGood(),
         new ShapesFit(),
         new ChoicesAreKnown(),
+        new BodiesRead(),
     ];
 }

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using GpuKernels.Cli.Tests.Serving;
+
+namespace GpuKernels.Cli.Tests.Commands;
+
+/// <summary>With <c>--server</c> the same command gives the same bytes, the same words and the same exit code as without.</summary>
+public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Computations =>
+    [
+        "--function rbf --x digits.npy",
+        "--function rbf --x digits.npy --param gamma=0.001 --dtype f64",
+        "--function euclidean --x digits.npy --y few.npy",
+        "--function minkowski --x few.npy --param p=3 --param w=weights.npy",
+        "--formula c*sum(x*y)+1 --param c=2.5 --x few.csv --y few.npy",
+        "--function cityblock --x few.npy --backend reference",
+    ];
+
+    public static TheoryData<int, string> Refusals => new()
+    {
+        { 1, "pairwise --function rbff --x few.npy --out k.npy" },
+        { 1, "pairwise --function rbf --param gama=1 --x few.npy --out k.npy" },
+        { 1, "pairwise --formula exp( --x few.npy --out k.npy" },
+        { 1, "pairwise --formula exp(-gamma*sum(abs(x-y))) --x few.npy --out k.npy" },
+        { 1, "pairwise --function euclidean --x few.npy --y weights.npy --out k.npy" },
+        { 1, "pairwise --function euclidean --x few.npy --y missing.csv --out k.npy" },
+        { 1, "pairwise --function euclidean --x missing.csv --nan reject --out k.npy" },
+        { 1, "plan --function rbff --x few.npy" },
+        { 1, "functions rbff" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Computations))]
+    public async Task The_same_bytes(string words)
+    {
+        WriteFiles();
+        string[] command = ["pairwise", .. Words(words)];
+
+        (int here, _, string errors) = await Cli.Run([.. command, "--out", _folder["here.npy"]]);
+        (int there, _, _) = await Cli.Run([.. command, "--out", _folder["there.npy"], "--server", server.Url]);
+
+        Assert.True(here == 0, errors);
+        Assert.Equal(0, there);
+        Assert.Equal(await Bytes("here.npy"), await Bytes("there.npy"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task The_same_refusals(int code, string words)
+    {
+        WriteFiles();
+
+        (int here, _, string said) = await Cli.Run(Words(words));
+        (int there, _, string repeated) = await Cli.Run([.. Words(words), "--server", server.Url]);
+
+        Assert.Equal(code, here);
+        Assert.Equal(code, there);
+        Assert.Equal(said, repeated);
+        Assert.StartsWith("gpukernels: ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("functions")]
+    [InlineData("functions rbf --json")]
+    [InlineData("functions --json")]
+    [InlineData("devices")]
+    [InlineData("devices --json")]
+    public async Task The_same_lists(string words)
+    {
+        (int here, string listed, _) = await Cli.Run(Words(words));
+        (int there, string repeated, _) = await Cli.Run([.. Words(words), "--server", server.Url]);
+
+        Assert.Equal((0, 0), (here, there));
+        Assert.NotEmpty(listed);
+        Assert.Equal(listed, repeated);
+    }
+
+    [Fact]
+    public async Task The_same_plan()
+    {
+        WriteFiles();
+        string[] command = ["plan", "--function", "correlation", "--x", _folder["digits.npy"], "--json"];
+
+        JsonElement here = JsonDocument.Parse((await Cli.Run(command)).Output).RootElement;
+        JsonElement there = JsonDocument.Parse((await Cli.Run([.. command, "--server", server.Url])).Output).RootElement;
+
+        foreach (string property in (string[])["backend", "method", "results", "tiles", "result_bytes", "working_bytes", "split", "source"])
+        {
+            Assert.Equal(here.GetProperty(property).GetRawText(), there.GetProperty(property).GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task Health_is_serving()
+    {
+        (int code, string output, string errors) = await Cli.Run("health", "--server", server.Url);
+
+        Assert.Equal((0, "SERVING", ""), (code, output.Trim(), errors));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void WriteFiles() => Python.Run(
+        """
+        import sys
+        import numpy as np
+        folder = sys.argv[1]
+        random = np.random.default_rng(1)
+        np.save(f"{folder}/digits.npy", random.integers(0, 17, (700, 64)).astype(np.uint8))
+        few = random.standard_normal((9, 64)).astype(np.float32)
+        np.save(f"{folder}/few.npy", few)
+        np.savetxt(f"{folder}/few.csv", few, delimiter=",", fmt="%.9g")
+        np.save(f"{folder}/weights.npy", random.random(64))
+        open(f"{folder}/missing.csv", "w").write("1,2\n3,nan\n")
+        """,
+        _folder.Path);
+
+    private string[] Words(string command) =>
+        [.. command.Split(' ').Select(word => word.Replace("weights.npy", _folder["weights.npy"], StringComparison.Ordinal))
+            .Select(word => word is "digits.npy" or "few.npy" or "few.csv" or "missing.csv" or "k.npy" ? _folder[word] : word)];
+
+    private Task<byte[]> Bytes(string file) => File.ReadAllBytesAsync(_folder[file], TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using GpuKernels.Client;
+
+namespace GpuKernels.Cli.Tests.Serving;
+
+/// <summary><c>gpukernels serve</c> as a child process on a free port of this machine; it ends with the test.</summary>
+public sealed partial class ServeProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+
+    private readonly SpokenLines _lines = new();
+
+    private ServeProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => _lines.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => _lines.Add(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public string Url { get; private set; } = "";
+
+    public int Id => _process.Id;
+
+    /// <summary>Bytes that the process holds in memory now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static async Task<ServeProcess> Start(params string[] settings)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gpukernels"), ["serve", "--urls", "http://127.0.0.1:0", .. settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var server = new ServeProcess(Process.Start(start)!);
+        server.Url = Address().Match(await server.Line("http://127.0.0.1:")).Value;
+        return server;
+    }
+
+    public KernelClient Connect(KernelClientSettings? settings = null) => KernelClient.Connect(Url, settings);
+
+    /// <summary>The first line that it wrote, or will write, with these words in it.</summary>
+    public Task<string> Line(string words) => _lines.First(words).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+")]
+    private static partial Regex Address();
+}
