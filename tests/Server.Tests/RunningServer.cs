@@ -25,6 +25,8 @@ public sealed class RunningServer : IAsyncDisposable
 
     private long _tiles;
 
+    private long _waiting;
+
     private RunningServer(WebApplication app, LogLines log)
     {
         _app = app;
@@ -40,6 +42,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Calls that run now.</summary>
     public long ActiveCalls => Interlocked.Read(ref _active);
+
+    /// <summary>Calls that wait to be let in.</summary>
+    public long WaitingCalls => Interlocked.Read(ref _waiting);
 
     /// <summary>Tiles written to all callers since the start.</summary>
     public long TilesSent => Interlocked.Read(ref _tiles);
@@ -96,6 +101,10 @@ public sealed class RunningServer : IAsyncDisposable
         if (instrument == "gpukernels.calls.active")
         {
             Interlocked.Add(ref _active, value);
+        }
+        else if (instrument == "gpukernels.calls.waiting")
+        {
+            Interlocked.Add(ref _waiting, value);
         }
         else if (instrument == "gpukernels.tiles.sent")
         {

@@ -10,6 +10,10 @@ namespace GpuKernels.Server.Grpc;
 /// <param name="Excesses">What passes a limit of the settings.</param>
 internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> Violations, IReadOnlyList<Violation> Excesses)
 {
+    /// <summary>Bytes of all arguments, by their shapes.</summary>
+    public long ArgumentBytes => Request.Arguments.Where(argument => argument.SameAs is null)
+        .Sum(argument => ByteCount.TryOf(argument.Shape, argument.Type.Size(), out long bytes) ? bytes : 0);
+
     /// <summary>The plan, unless the wire or the engine refuses: then every violation of both at once.</summary>
     /// <exception cref="SpecException">The request is wrong.</exception>
     /// <exception cref="BudgetException">The request is right, and too big.</exception>

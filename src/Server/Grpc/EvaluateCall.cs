@@ -3,6 +3,7 @@ using GpuKernels.Engine;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tiles;
+using GpuKernels.Server.Admission;
 using GpuKernels.Server.Telemetry;
 using Grpc.Core;
 using Wire = GpuKernels.Protos.V1;
@@ -13,7 +14,7 @@ namespace GpuKernels.Server.Grpc;
 /// One Evaluate call from its first message to its trailer. A tile is computed, written and given back before the next is asked for
 /// beyond the few that the engine holds ready, so a reader that pauses pauses the engine.
 /// </summary>
-internal sealed class EvaluateCall(KernelEngine engine, RequestDecoder decoder, CallMetrics metrics, CallRecord record)
+internal sealed class EvaluateCall(KernelEngine engine, Gate gate, RequestDecoder decoder, CallMetrics metrics, CallRecord record)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
@@ -25,6 +26,7 @@ internal sealed class EvaluateCall(KernelEngine engine, RequestDecoder decoder, 
         DecodedRequest decoded = decoder.Decode(computation);
         Plan plan = decoded.Plan(engine);
         record.Describe(plan);
+        using IDisposable seat = await gate.Enter(decoded.ArgumentBytes + plan.WorkingBytes, cancel);
 
         // The caller learns what comes, or that nothing does, before it has sent its data.
         await responses.WriteAsync(new Wire.EvaluateResponse { Header = ResultWords.Header(plan) }, cancel);
@@ -45,6 +47,7 @@ internal sealed class EvaluateCall(KernelEngine engine, RequestDecoder decoder, 
             }
         }
 
+        metrics.Computed(plan.Backend, plan.CompileTime, evaluation.Report.ComputeTime);
         Wire.ResultTrailer trailer = ResultWords.Trailer(evaluation.Report, record.ArgumentBytes, Stopwatch.GetElapsedTime(_start));
         await responses.WriteAsync(new Wire.EvaluateResponse { Trailer = trailer }, cancel);
     }

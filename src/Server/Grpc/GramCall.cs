@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 using GpuKernels.Engine;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Server.Admission;
 using GpuKernels.Server.Telemetry;
 using Wire = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Server.Grpc;
 
 /// <summary>One Gram call: the whole small matrix in one message, as plain numbers.</summary>
-internal sealed class GramCall(KernelEngine engine, GramDecoder decoder, CallRecord record)
+internal sealed class GramCall(KernelEngine engine, Gate gate, GramDecoder decoder, CallMetrics metrics, CallRecord record)
 {
     private static readonly IReadOnlyDictionary<string, Tensor> NoValues = new Dictionary<string, Tensor>();
 
@@ -21,12 +22,14 @@ internal sealed class GramCall(KernelEngine engine, GramDecoder decoder, CallRec
         DecodedRequest decoded = decoder.Decode(gram);
         Plan plan = decoded.Plan(engine);
         record.Describe(plan);
+        using IDisposable seat = await gate.Enter(decoded.ArgumentBytes + plan.WorkingBytes + plan.ResultBytes, cancel);
         record.ArgumentBytes = decoded.Request.Arguments.Sum(a => a.Value!.Bytes.Length);
 
         using Evaluation evaluation = engine.Evaluate(plan, NoValues);
         var result = new byte[plan.ResultBytes];
         await evaluation.Fill([result], progress: null, cancel);
         record.ResultBytes = result.Length;
+        metrics.Computed(plan.Backend, plan.CompileTime, evaluation.Report.ComputeTime);
         return new Wire.GramResponse
         {
             Rows = { Rows(result, plan.Results[0]) },

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Server.Admission;
 using Grpc.Core;
 using RpcStatus = Google.Rpc.Status;
 
@@ -21,6 +22,7 @@ internal static class Refusals
         RpcException rpc => rpc,
         BudgetException budget => Refuse(Code.ResourceExhausted, budget.Violations),
         SpecException refused => Refuse(Code.InvalidArgument, refused.Violations),
+        AdmissionException full => Plain(Code.ResourceExhausted, full.Message, requestId),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),
         IOException => Ended(context), // The connection can break before the token hears of it; the engine itself touches no file.
         OutOfMemoryException => Plain(Code.ResourceExhausted, "The server has not enough memory for this call now.", requestId),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GpuKernels.Engine;
+using GpuKernels.Server.Admission;
 using GpuKernels.Server.Grpc;
 using GpuKernels.Server.Settings;
 using GpuKernels.Server.Telemetry;
@@ -56,6 +57,9 @@ public static class ServerHost
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton(settings.Limits);
+        services.AddSingleton(settings.Admission);
+        services.AddSingleton<Gate>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Connections.DrainTimeout);
         services.AddSingleton(provider => new KernelEngine(settings.Engine, provider.GetRequiredService<ILoggerFactory>()));
         services.AddMetrics();
         services.AddSingleton<CallMetrics>();

@@ -37,6 +37,10 @@ public sealed record ConnectionSettings
     [Range(typeof(TimeSpan), Second, Day)]
     public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long the server, told to stop, waits for the calls that run; it takes no new ones then.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", Day)]
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a client may stop reading its result before the connection is closed and the work behind it freed.</summary>
     [Range(typeof(TimeSpan), Second, Day)]
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -11,6 +11,8 @@ public sealed record ServerSettings
 
     public LimitSettings Limits { get; init; } = new();
 
+    public AdmissionSettings Admission { get; init; } = new();
+
     public LogSettings Log { get; init; } = new();
 
     /// <summary>The engine's own settings.</summary>
@@ -26,6 +28,7 @@ public sealed record ServerSettings
             Listen = reader.Read<ListenSettings>(nameof(Listen)),
             Connections = reader.Read<ConnectionSettings>(nameof(Connections)),
             Limits = reader.Read<LimitSettings>(nameof(Limits)),
+            Admission = reader.Read<AdmissionSettings>(nameof(Admission)),
             Log = reader.Read<LogSettings>(nameof(Log)),
             Engine = reader.Read<EngineSettings>(nameof(Engine)),
         };

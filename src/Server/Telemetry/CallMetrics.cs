@@ -12,6 +12,14 @@ internal sealed class CallMetrics
 
     private readonly Histogram<double> _duration;
 
+    private readonly UpDownCounter<long> _waiting;
+
+    private readonly UpDownCounter<long> _held;
+
+    private readonly Histogram<double> _compile;
+
+    private readonly Histogram<double> _compute;
+
     private readonly Counter<long> _tiles;
 
     private readonly Counter<long> _resultBytes;
@@ -23,6 +31,10 @@ internal sealed class CallMetrics
         Meter meter = meters.Create(MeterName);
         _active = meter.CreateUpDownCounter<long>("gpukernels.calls.active", "{call}", "Calls that run now");
         _duration = meter.CreateHistogram<double>("gpukernels.call.duration", "s", "Time of a call, by method and status");
+        _waiting = meter.CreateUpDownCounter<long>("gpukernels.calls.waiting", "{call}", "Calls that wait to be let in");
+        _held = meter.CreateUpDownCounter<long>("gpukernels.memory.held", "By", "Bytes of memory that the calls inside may hold");
+        _compile = meter.CreateHistogram<double>("gpukernels.compile.duration", "s", "Time to plan and compile, by backend");
+        _compute = meter.CreateHistogram<double>("gpukernels.compute.duration", "s", "Time in which tiles of a call were computed, by backend");
         _tiles = meter.CreateCounter<long>("gpukernels.tiles.sent", "{tile}", "Tiles that have been written to callers");
         _resultBytes = meter.CreateCounter<long>("gpukernels.results.sent", "By", "Bytes of results that have been written to callers");
         _argumentBytes = meter.CreateCounter<long>("gpukernels.arguments.received", "By", "Bytes of arguments that have been received whole");
@@ -34,6 +46,19 @@ internal sealed class CallMetrics
     {
         _active.Add(-1);
         _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("method", method), new KeyValuePair<string, object?>("status", status));
+    }
+
+    public void WaitStarted() => _waiting.Add(1);
+
+    public void WaitEnded() => _waiting.Add(-1);
+
+    public void MemoryHeld(long bytes) => _held.Add(bytes);
+
+    public void Computed(string backend, TimeSpan compile, TimeSpan compute)
+    {
+        var tag = new KeyValuePair<string, object?>("backend", backend);
+        _compile.Record(compile.TotalSeconds, tag);
+        _compute.Record(compute.TotalSeconds, tag);
     }
 
     public void ArgumentsReceived(long bytes) => _argumentBytes.Add(bytes);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using GpuKernels.Client;
 
@@ -8,6 +9,8 @@ namespace GpuKernels.Cli.Tests.Serving;
 public sealed partial class ServeProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private const int Sigterm = 15;
 
     private readonly Process _process;
 
@@ -54,12 +57,26 @@ public sealed partial class ServeProcess : IAsyncDisposable
     /// <summary>The first line that it wrote, or will write, with these words in it.</summary>
     public Task<string> Line(string words) => _lines.First(words).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
+    /// <summary>Asks it to end, as a service manager does.</summary>
+    public void Terminate() => Assert.Equal(0, Kill(_process.Id, Sigterm));
+
+    /// <summary>Its exit code, when it has ended.</summary>
+    public async Task<int> Exit()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int process, int signal);
 
     [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex Address();
