@@ -3,9 +3,9 @@ using GpuKernels.Client;
 using GpuKernels.Protos.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
+using static GpuKernels.Server.Tests.Messages;
 using Computation = GpuKernels.Client.Computation;
 using Output = GpuKernels.Client.Output;
-using static GpuKernels.Server.Tests.Messages;
 
 namespace GpuKernels.Server.Tests;
 

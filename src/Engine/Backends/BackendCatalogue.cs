@@ -38,19 +38,20 @@ internal sealed class BackendCatalogue : IDisposable
         {
             log.LogInformation("Backend {Backend} is not used: {Reason}", missing.Backend, missing.Reason);
         }
+
+        log.LogInformation("Backend auto computes on {Backend}", Find(Automatic)?.Name);
     }
+
+    private string Automatic => _settings.Backend != "auto"
+        ? _settings.Backend
+        : Preferred.FirstOrDefault(name => Find(name) is not null) ?? _settings.Fallback;
 
     public IReadOnlyList<DeviceDescription> Devices => [.. _backends.Select(backend => backend.Device), .. _missing];
 
     /// <exception cref="SpecException">The backend that was asked for is not here.</exception>
     public IBackend Choose(string asked)
     {
-        string wanted = asked == "auto" ? _settings.Backend : asked;
-        if (wanted == "auto")
-        {
-            wanted = Preferred.FirstOrDefault(name => Find(name) is not null) ?? _settings.Fallback;
-        }
-
+        string wanted = asked == "auto" ? Automatic : asked;
         return Find(wanted) ?? throw new SpecException(
             "backend",
             $"The backend '{wanted}' is not here: {_missing.Find(device => device.Backend == wanted)?.Reason ?? "no such backend"}. "

@@ -28,6 +28,24 @@ public sealed class NearEqualTests
         await IsWithinBound(function, backend, x, y, features: 8);
     }
 
+    [Theory]
+    [InlineData("sqeuclidean", "cpu")]
+    [InlineData("euclidean", "cpu")]
+    [InlineData("euclidean", "reference")]
+    [InlineData("euclidean", "ilgpu-cpu")]
+    public async Task Points_at_distance_1e4th_around_ten_thousand(string function, string backend)
+    {
+        const double distance = 1e-4;
+        double[] x = [.. Enumerable.Repeat(1e4, 8)], y = [.. x];
+        y[5] += distance;
+        double difference = y[5] - x[5], expected = function == "euclidean" ? difference : difference * difference;
+
+        double[] values = await SharedEngine.Fill(SharedEngine.Pairwise(function, null, backend, ("x", Tensor.Of(x, 1, 8)), ("y", Tensor.Of(y, 1, 8))));
+
+        Assert.Equal(distance, difference, tolerance: 1e-11);
+        Assert.InRange(Math.Abs(values[0] - expected) / expected, 0, (8 + 8) * AccuracyBound.Float64);
+    }
+
     [Fact]
     public async Task The_same_pair_has_the_same_bits_alone_and_in_a_batch()
     {

@@ -15,7 +15,7 @@ public static class OracleCases
         ["multiquadric", "inverse_multiquadric", "inverse_quadratic", "thin_plate_spline", "cubic", "quintic"];
 
     private static readonly Dictionary<string, OracleCase> ByName =
-        Distances().Concat(Kernels()).SelectMany(cases => cases).ToDictionary(made => made.Name);
+        Distances().Concat(Kernels()).SelectMany(cases => cases).Concat(DigitCases.All()).ToDictionary(made => made.Name);
 
     public static IReadOnlyCollection<OracleCase> All => ByName.Values;
 

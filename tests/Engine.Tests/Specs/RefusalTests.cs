@@ -87,6 +87,17 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Levels_nest_to_the_limit_and_no_deeper()
+    {
+        Request request = Nested(Limits.Levels);
+        Assert.Equal((double[])[2], await SharedEngine.Fill(request));
+
+        Violation refused = Assert.Single(Refused(Nested(Limits.Levels + 1)));
+        Assert.Equal("levels", refused.Field);
+        Assert.Equal($"{Limits.Levels + 1} levels; the limit is {Limits.Levels}.", refused.Description);
+    }
+
+    [Fact]
     public async Task NaN_under_each_policy()
     {
         Tensor x = Tensor.Of([1f, float.NaN, 3f, 4f], 2, 2);
@@ -113,6 +124,14 @@ public sealed class RefusalTests
         string formula = string.Join(" + ", Enumerable.Range(0, 31).Select(k => $"sum(exp({k}.5 * x) * sin({k}.25 * y)) * sum(cos({k}.5 * x) * y)"));
         Assert.Contains("the limit is", Refused(SharedEngine.Pairwise(null, formula, "cpu", ("x", X), ("y", X)))[0].Description, StringComparison.Ordinal);
     }
+
+    /// <summary>Levels over nothing, of one point each, around x + 1.</summary>
+    private static Request Nested(int levels) => new()
+    {
+        Outputs = [new OutputWords { Formula = "x + 1" }],
+        Arguments = [ArgumentWords.Of("x", Tensor.Scalar(1))],
+        Levels = [.. Enumerable.Range(0, levels).Select(level => new LevelWords { Name = $"l{level}", InAxes = new Dictionary<string, int>(), AxisSize = 1 })],
+    };
 
     private static Violation[] Refused(Request request) => [.. Assert.Throws<SpecException>(() => SharedEngine.Instance.Plan(request)).Violations];
 }

@@ -14,7 +14,7 @@ public sealed class AdmissionTests
         await using RunningServer server = await RunningServer.Start("--Admission:MemoryBytes", "50000000");
         using RawClient client = server.ConnectRaw();
 
-        Refusal refused = await Refusal.Of(() => Send(client, [Start(Argument("x", [20_000_000, 1]))]));
+        Refusal refused = await Refusal.Of(() => Send(client, [Start(Argument("x", [20_000_000, 1]), Argument("y", [1, 1]))]));
 
         Assert.Equal(StatusCode.ResourceExhausted, refused.Status);
         Assert.Contains("all calls together have 50000000", refused.Message, StringComparison.Ordinal);
