@@ -28,6 +28,7 @@ public sealed partial class CommandLineDocumentTests : IDisposable
     [Theory]
     [InlineData("pairwise")]
     [InlineData("map")]
+    [InlineData("reduce")]
     [InlineData("plan")]
     [InlineData("bench")]
     [InlineData("functions")]
