@@ -16,6 +16,7 @@ demo:
 
 docs:
 	UPDATE_DOCS=1 dotnet run --project tests/Engine.Tests --configuration Release -- -class '*.FunctionReferenceTests'
+	UPDATE_DOCS=1 dotnet run --project tests/Client.Tests --configuration Release -- -class '*.VocabularyTests'
 
 format:
 	dotnet format $(SOLUTION)

@@ -13,18 +13,31 @@ internal sealed class Destination<T>
 
     private readonly bool _mirror;
 
-    public Destination(Memory<T> memory, ResultHeader header, bool packed)
+    private Destination(Memory<T> memory, OutputDescription output, bool packed)
     {
         _memory = memory;
-        _output = header.Outputs.Count == 1
-            ? header.Outputs[0]
-            : throw new ArgumentException($"The computation has {header.Outputs.Count} results; one memory takes one.");
-        if (memory.Length != _output.Count)
+        _output = output;
+        _mirror = packed && output is { Symmetric: true, Shape.Count: 2 };
+    }
+
+    /// <summary>The memory of each result.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer memories than results, or one has another size than its result.</exception>
+    public static IReadOnlyList<Destination<T>> Of(IReadOnlyList<Memory<T>> memories, ResultHeader header, bool packed)
+    {
+        if (memories.Count != header.Outputs.Count)
         {
-            throw new ArgumentException($"The memory holds {memory.Length} numbers and the result has {_output.Count}.", nameof(memory));
+            throw new ArgumentException($"The computation has {header.Outputs.Count} results; memory is given for {memories.Count}.", nameof(memories));
         }
 
-        _mirror = packed && _output is { Symmetric: true, Shape.Count: 2 };
+        foreach ((Memory<T> memory, OutputDescription output) in memories.Zip(header.Outputs))
+        {
+            if (memory.Length != output.Count)
+            {
+                throw new ArgumentException($"The memory holds {memory.Length} numbers and the result {output.Name} has {output.Count}.", nameof(memories));
+            }
+        }
+
+        return [.. memories.Zip(header.Outputs, (memory, output) => new Destination<T>(memory, output, packed))];
     }
 
     public void Take(ResultTile tile)

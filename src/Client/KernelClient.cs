@@ -55,14 +55,19 @@ public sealed class KernelClient : IAsyncDisposable
     /// <param name="cancel">Ends the call.</param>
     /// <exception cref="ArgumentException">The destination has another size than the result.</exception>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
-    public async Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> destination, CancellationToken cancel = default)
+    public Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> destination, CancellationToken cancel = default)
+        where T : unmanaged => FillAsync(computation, (IReadOnlyList<Memory<T>>)[destination], cancel);
+
+    /// <summary>Any computation, each result into memory of its own.</summary>
+    /// <inheritdoc cref="FillAsync{T}(Computation, Memory{T}, CancellationToken)"/>
+    public async Task<ResultReport> FillAsync<T>(Computation computation, IReadOnlyList<Memory<T>> destinations, CancellationToken cancel = default)
         where T : unmanaged
     {
         await using ResultTiles result = await EvaluateAsync(computation with { Precision = ElementTypes.Of<T>() }, cancel);
-        var target = new Destination<T>(destination, result.Header, computation.Packed);
+        IReadOnlyList<Destination<T>> targets = Destination<T>.Of(destinations, result.Header, computation.Packed);
         await foreach (ResultTile tile in result.WithCancellation(cancel))
         {
-            target.Take(tile);
+            targets[tile.Output].Take(tile);
         }
 
         return result.Report;

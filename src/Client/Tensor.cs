@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace GpuKernels.Client;
 
 /// <summary>
@@ -37,4 +40,20 @@ public sealed record Tensor(ElementType Type, IReadOnlyList<long> Shape, ReadOnl
 
     /// <summary>A number is a 0-d array, so that parameters read as numbers.</summary>
     public static implicit operator Tensor(double value) => Scalar(value);
+
+    /// <summary>True where both are the same numbers in the same memory.</summary>
+    internal bool IsSameArray(Tensor other) => Type == other.Type && Shape.SequenceEqual(other.Shape) && Bytes.Length == other.Bytes.Length && !Bytes.IsEmpty
+        && Unsafe.AreSame(ref MemoryMarshal.GetReference(Bytes.Span), ref MemoryMarshal.GetReference(other.Bytes.Span));
+
+    /// <summary>A vector over the caller's memory.</summary>
+    public static implicit operator Tensor(double[] values) => Of(values, values.Length);
+
+    /// <inheritdoc cref="op_Implicit(double[])"/>
+    public static implicit operator Tensor(float[] values) => Of(values, values.Length);
+
+    /// <summary>A matrix over the caller's memory.</summary>
+    public static implicit operator Tensor(double[,] values) => Wire.MatrixMemory<double>.Tensor(values);
+
+    /// <inheritdoc cref="op_Implicit(double[,])"/>
+    public static implicit operator Tensor(float[,] values) => Wire.MatrixMemory<float>.Tensor(values);
 }
