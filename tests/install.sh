@@ -2,7 +2,10 @@
 # Installs what the tests need besides the .NET SDK. Does nothing when all of it is there.
 set -euo pipefail
 
-packages=(buildah debootstrap python3-numpy python3-scipy python3-sklearn)
+packages=(
+    buildah debootstrap python3-numpy python3-scipy python3-sklearn
+    python3-grpcio python3-protobuf python3-pytest protobuf-compiler protobuf-compiler-grpc libprotobuf-dev
+)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -32,5 +32,8 @@ else
     echo "no OpenCL testbed: $(tail -n 1 <<<"$refusal")"
 fi
 
+timeout "$limit" /usr/bin/python3 -m pytest clients/python --quiet --junit-xml="$reports/Python.xml" || status=1
+suites+=(Python)
+
 /usr/bin/python3 tests/summary.py "$reports" "${suites[@]}" || status=1
 exit "$status"

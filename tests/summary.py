@@ -1,4 +1,4 @@
-"""Sums the TRX reports of the named suites: the reason of every skip, the message of every failure, and one closing line.
+"""Sums the reports of the named suites, TRX or JUnit XML: the reason of every skip, the message of every failure, and one closing line.
 
     summary.py REPORTS_FOLDER SUITE...
 
@@ -12,17 +12,32 @@ from pathlib import Path
 TRX = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
 
 
-def results(report):
-    """Yields (name, outcome, message) for every test of one report."""
+def results(folder, suite):
+    """The (name, outcome, message) of every test of one suite."""
+    junit = folder / f"{suite}.xml"
+    return list(junit_results(junit) if junit.exists() else trx_results(folder / f"{suite}.trx"))
+
+
+def trx_results(report):
     for test in xml.parse(report).iterfind(".//t:UnitTestResult", TRX):
         message = test.findtext(".//t:Message", None, TRX) or test.findtext(".//t:StdOut", "", TRX)
         yield test.get("testName"), test.get("outcome"), message.strip()
 
 
+def junit_results(report):
+    for test in xml.parse(report).iter("testcase"):
+        name = f"{test.get('classname')}.{test.get('name')}"
+        problem = next((child for kind in ("failure", "error", "skipped") for child in test.iterfind(kind)), None)
+        if problem is None:
+            yield name, "Passed", ""
+        else:
+            yield name, "NotExecuted" if problem.tag == "skipped" else "Failed", problem.get("message", "") or problem.text or ""
+
+
 def suite_results(folder, suite):
     """Returns the results of one suite, and what is wrong with the suite as a whole, if anything is."""
     try:
-        tests = list(results(folder / f"{suite}.trx"))
+        tests = results(folder, suite)
     except (OSError, xml.ParseError) as error:
         return [], f"{suite} left no report: {error}"
     ran = any(outcome != "NotExecuted" for _, outcome, _ in tests)

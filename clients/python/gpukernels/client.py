@@ -1,0 +1,155 @@
+"""A connection to a GpuKernels server."""
+from __future__ import annotations
+
+import re
+from typing import Any, Iterator
+
+import grpc
+import numpy as np
+
+from . import arrays
+from .computation import Choices, Computation
+from .errors import KernelError, translated
+from .results import Header, Plan, Results, Tile
+from .tracing import FunctionLike, function
+from .v1 import kernel_service_pb2, kernel_service_pb2_grpc
+
+NO_LIMIT = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
+
+LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|\[::1\])(:|$)")
+
+
+class Client:
+    """A client of a server: http://HOST:PORT, https://HOST:PORT, or unix:/PATH. The connection opens with the first call."""
+
+    def __init__(self, url: str, *, timeout: float | None = None) -> None:
+        self.url = url
+        self.timeout = timeout
+        self._channel = connected(url)
+        self._service = kernel_service_pb2_grpc.KernelServiceStub(self._channel)
+        self._functions: list[Any] | None = None
+
+    def pairwise(self, name_or_formula: str, X: Any, Y: Any = None, *, out: np.ndarray | None = None, backend: str = "auto",
+                 dtype: Any = None, method: str = "auto", nan: str = "propagate", **parameters: Any) -> np.ndarray:
+        """K[i, j] = f(X[i], Y[j]; parameters), f a function of the catalogue or a formula over x and y; without Y, X against itself.
+
+        X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says. out may be any array of that shape,
+        a memory map too. RefusedError says everything that is wrong with the request.
+        """
+        computation = Computation.pairwise(name_or_formula, X, Y, parameters)
+        return self._evaluate(computation, Choices(backend, dtype, method, nan), None if out is None else [out])[0]
+
+    def run(self, f: FunctionLike, *arguments: Any, out: Any = None, backend: str = "auto",
+            dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Any:
+        """A function on arrays: one array, or a tuple of them where the function has several results.
+
+        f is what vmap, partial and grad give, or a Python function; an argument is an array, a number, or a dictionary of them where the function
+        asks it for parameters by name. out is an array for each result.
+        """
+        computation = Computation.of(function(f), arguments)
+        outs = [out] if isinstance(out, np.ndarray) else out
+        results = self._evaluate(computation, Choices(backend, dtype, method, nan), outs)
+        if computation.scalar:
+            results = [result[0] for result in results]
+        return results[0] if len(results) == 1 else tuple(results)
+
+    def tiles(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
+              dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Iterator[Tile]:
+        """The result of run, block by block as they finish, for results larger than memory."""
+        computation = Computation.of(function(f), arguments)
+        stream = self._stream(computation, Choices(backend, dtype, method, nan))
+        header = Header.of(next(stream).header)
+        return (header.tile(part.tile) for part in stream if part.WhichOneof("part") == "tile")
+
+    def plan(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
+             dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Plan:
+        """What run would do: shapes, bytes, how the work is split, and the generated code. Computes nothing."""
+        words = Computation.of(function(f), arguments).words(Choices(backend, dtype, method, nan))
+        return Plan.of(self._ask(self._service.Plan, kernel_service_pb2.PlanRequest(computation=words)))
+
+    def kernel(self, name_or_formula: str, **parameters: Any) -> Any:
+        """A kernel for scikit-learn, computed by the server with one call a matrix; NAME_bounds gives a parameter's bounds, or "fixed"."""
+        from .kernel import ServerKernel
+
+        return ServerKernel(self, name_or_formula, **parameters)
+
+    def functions(self) -> list[Any]:
+        """The catalogue: names, formulas, parameters, laws."""
+        if self._functions is None:
+            self._functions = list(self._ask(self._service.ListFunctions, kernel_service_pb2.ListFunctionsRequest()).functions)
+        return self._functions
+
+    def devices(self) -> list[Any]:
+        """What the server can compute with, and what is missing and why."""
+        return list(self._ask(self._service.ListDevices, kernel_service_pb2.ListDevicesRequest()).devices)
+
+    def close(self) -> None:
+        self._channel.close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+    def __reduce__(self) -> Any:
+        return _again, (self.url, self.timeout)
+
+    def __deepcopy__(self, _: Any) -> Client:
+        return self  # a connection is shared, never copied
+
+    def __repr__(self) -> str:
+        return f"Client({self.url!r})"
+
+    def _evaluate(self, computation: Computation, choices: Choices, outs: list[np.ndarray] | None) -> list[np.ndarray]:
+        stream = self._stream(computation, choices)
+        results = Results(Header.of(next(stream).header), outs, computation.packed)
+        for part in stream:
+            if part.WhichOneof("part") == "tile":
+                results.take(part.tile)
+        return results.arrays
+
+    def _stream(self, computation: Computation, choices: Choices) -> Iterator[Any]:
+        """The server's messages: header, tiles, trailer. Arguments are sent while they are read."""
+        words = computation.words(choices)
+        call = self._service.Evaluate(requests(words, computation), timeout=self.timeout)
+        last = None
+        try:
+            for last in call:
+                yield last
+        except grpc.RpcError as error:
+            raise translated(error) from None
+        finally:
+            call.cancel()
+        if last is None or last.WhichOneof("part") != "trailer":
+            raise KernelError("the server's stream ended without its trailer", grpc.StatusCode.DATA_LOSS)
+
+    def _ask(self, method: Any, request: Any) -> Any:
+        try:
+            return method(request, timeout=self.timeout)
+        except grpc.RpcError as error:
+            raise translated(error) from None
+
+
+def requests(words: Any, computation: Computation) -> Iterator[Any]:
+    yield kernel_service_pb2.EvaluateRequest(start=kernel_service_pb2.EvaluationStart(computation=words))
+    for name, array in computation.values.items():
+        for chunk in arrays.chunks(name, array):
+            yield kernel_service_pb2.EvaluateRequest(chunk=chunk)
+
+
+def connected(url: str) -> grpc.Channel:
+    scheme, _, rest = url.partition("://")
+    host = rest.rstrip("/")
+    options = [*NO_LIMIT, ("grpc.enable_http_proxy", 0)] if LOOPBACK.match(host) else NO_LIMIT
+    if scheme == "http" and host:
+        return grpc.insecure_channel(host, options)
+    if scheme == "https" and host:
+        return grpc.secure_channel(host, grpc.ssl_channel_credentials(), options)
+    if url.startswith("unix:"):
+        return grpc.insecure_channel(url, NO_LIMIT)
+    raise ValueError(f"a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH, not {url}")
+
+
+def _again(url: str, timeout: float | None) -> Client:
+    return Client(url, timeout=timeout)

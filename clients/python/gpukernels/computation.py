@@ -1,0 +1,115 @@
+"""What is computed: formulas or a function's name, the arrays by name, and the levels."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Mapping
+
+import numpy as np
+
+from . import arrays
+from .functions import SampleFunction, bind
+from .substitution import symbols_in
+from .v1 import computation_pb2, data_type_pb2
+
+LEVELS = "ijklmnopqrstuvwx"
+PRECISIONS = {None: data_type_pb2.DATA_TYPE_UNSPECIFIED, "f32": data_type_pb2.DATA_TYPE_FLOAT32, "f64": data_type_pb2.DATA_TYPE_FLOAT64}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Where and how to compute."""
+
+    backend: str = "auto"
+    dtype: Any = None
+    method: str = "auto"
+    nan: str = "propagate"
+
+    def precision(self) -> int:
+        if self.dtype in ("f32", "f64", None):
+            return PRECISIONS[self.dtype]
+        try:
+            return arrays.TYPES[np.dtype(self.dtype)]
+        except (KeyError, TypeError):
+            raise ValueError(f"dtype is float32 or float64, not {self.dtype}") from None
+
+    def nan_policy(self) -> int:
+        name = f"NAN_POLICY_{self.nan.upper()}"
+        if name not in computation_pb2.NanPolicy.keys():
+            raise ValueError(f"nan is propagate, reject or omit, not {self.nan}")
+        return computation_pb2.NanPolicy.Value(name)
+
+
+@dataclass
+class Computation:
+    """The words of the wire, and the arrays that follow them."""
+
+    outputs: list[computation_pb2.Output]
+    levels: list[computation_pb2.Level] = field(default_factory=list)
+    values: dict[str, np.ndarray] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    scalar: bool = False
+    packed: bool = False  # of a symmetric matrix only the tiles on and above the diagonal travel
+
+    @classmethod
+    def pairwise(cls, name_or_formula: str, x: Any, y: Any, parameters: Mapping[str, Any]) -> Computation:
+        """K[i, j] = f(x[i], y[j]); without y, x against itself."""
+        body = {"function": name_or_formula} if name_or_formula.isidentifier() else {"formula": name_or_formula}
+        computation = cls([computation_pb2.Output(**body)], packed=y is None or y is x)
+        samples = {"x": x} if y is None or y is x else {"x": x, "y": y}
+        for name, value in {**samples, **parameters}.items():
+            computation.values[name] = arrays.sent(name, value)
+        return computation
+
+    @classmethod
+    def of(cls, f: SampleFunction, arguments: tuple[Any, ...]) -> Computation:
+        """A function on arrays. An array that is given twice travels once."""
+        f.expect(len(arguments))
+        names = f.names()
+        used = dict.fromkeys([*symbols_in(*f.results.values()), *(symbol for level in f.maps for symbol in level.axes)])
+        computation = cls([computation_pb2.Output(name=name, formula=body.write(names)) for name, body in f.results.items()])
+        for parameter, value in zip(f.parameters, arguments):
+            for symbol, array in bind(parameter, value):
+                if symbol in used:
+                    computation.add(names.of(symbol), array)
+        for symbol in used:
+            if symbol.array is not None:
+                computation.add(names.of(symbol), symbol.array)
+        for depth, level in enumerate(f.maps):
+            walked = {names.of(symbol): axis for symbol, axis in level.axes.items()}
+            computation.levels.append(computation_pb2.Level(name=LEVELS[depth], in_axes=walked, out_axis=level.out_axis, axis_size=level.size))
+        computation.scalar = not f.maps
+        if computation.scalar:  # no level at all would mean a pairwise matrix
+            computation.levels.append(computation_pb2.Level(name=LEVELS[0], axis_size=1))
+        return computation
+
+    def _precision(self) -> int:
+        """Where nothing is walked the server sees no samples: float64 where an array is, as for samples."""
+        narrow = all(array.dtype.itemsize < 4 or array.dtype == np.float32 for array in self.values.values() if array.ndim)
+        return PRECISIONS[("f32" if narrow else "f64") if self.scalar else None]
+
+    def add(self, name: str, array: np.ndarray) -> None:
+        for other, known in self.values.items():
+            if known is array or (np.shares_memory(known, array) and known.size and same_view(known, array)):
+                self.same[name] = other
+                return
+        self.values[name] = arrays.sent(name, array)
+
+    def words(self, choices: Choices) -> computation_pb2.Computation:
+        return computation_pb2.Computation(
+            outputs=self.outputs,
+            arguments=[
+                *(arrays.argument(name, array) for name, array in self.values.items()),
+                *(computation_pb2.Argument(name=name, same_as=other) for name, other in self.same.items()),
+            ],
+            levels=self.levels,
+            precision=choices.precision() or self._precision(),
+            nan_policy=choices.nan_policy(),
+            method=choices.method,
+            backend=choices.backend,
+            packed=self.packed,
+        )
+
+
+def same_view(a: np.ndarray, b: np.ndarray) -> bool:
+    """True where both arrays are the same numbers in the same memory."""
+    return a.__array_interface__["data"] == b.__array_interface__["data"] and (a.dtype, a.shape, a.strides) == (b.dtype, b.shape, b.strides)

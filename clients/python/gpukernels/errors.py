@@ -1,0 +1,49 @@
+"""What a call can end with."""
+from __future__ import annotations
+
+from typing import NamedTuple, Sequence
+
+import grpc
+
+from .v1 import failure_pb2
+
+STATUS_DETAILS = "grpc-status-details-bin"
+
+
+class Violation(NamedTuple):
+    """One thing that is wrong with a request."""
+
+    field: str
+    description: str
+
+
+class KernelError(Exception):
+    """A call that the server refused or could not finish."""
+
+    def __init__(self, message: str, status: grpc.StatusCode, violations: Sequence[Violation] = ()) -> None:
+        super().__init__(message)
+        self.status = status
+        self.violations = tuple(violations)
+
+
+class RefusedError(KernelError, ValueError):
+    """A request that is wrong, with every violation at once."""
+
+
+def translated(error: grpc.RpcError) -> KernelError:
+    """The wire's failure in the client's words."""
+    violations = [Violation(violation.field, violation.description) for violation in field_violations(error)]
+    if violations:
+        return RefusedError("\n".join(f"{v.field}: {v.description}" if v.field else v.description for v in violations), error.code(), violations)
+    kind = RefusedError if error.code() == grpc.StatusCode.INVALID_ARGUMENT else KernelError
+    return kind(f"{error.code().name}: {error.details()}", error.code())
+
+
+def field_violations(error: grpc.RpcError) -> list[failure_pb2.FieldViolation]:
+    """The violations of a google.rpc.BadRequest in the status details."""
+    for key, value in error.trailing_metadata() or ():
+        if key == STATUS_DETAILS:
+            for detail in failure_pb2.Status.FromString(value).details:
+                if detail.type_url.endswith("/google.rpc.BadRequest"):
+                    return list(failure_pb2.BadRequest.FromString(detail.value).field_violations)
+    return []

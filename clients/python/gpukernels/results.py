@@ -1,0 +1,87 @@
+"""What the server sends, as NumPy arrays."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Sequence
+
+import numpy as np
+
+from .arrays import NUMPY_TYPES
+
+
+class Tile(NamedTuple):
+    """A finished block: result `output` holds `values` at `index`."""
+
+    output: int
+    index: tuple[slice, ...]
+    values: np.ndarray
+
+
+@dataclass(frozen=True)
+class OutputDescription:
+    """What one result will be, and how its error is bounded."""
+
+    name: str
+    dtype: np.dtype
+    shape: tuple[int, ...]
+    symmetric: bool
+
+
+@dataclass(frozen=True)
+class Header:
+    """What will come, known before anything is computed."""
+
+    outputs: tuple[OutputDescription, ...]
+    tile_count: int
+    result_bytes: int
+    working_bytes: int
+    backend: str
+    device: str
+    method: str
+
+    @classmethod
+    def of(cls, words: Any) -> Header:
+        outputs = (OutputDescription(o.name, NUMPY_TYPES[o.dtype], tuple(o.shape), o.symmetric) for o in words.outputs)
+        return cls(tuple(outputs), words.tile_count, words.result_bytes, words.working_bytes, words.backend, words.device, words.method)
+
+    def tile(self, words: Any) -> Tile:
+        """A tile's numbers, over the message's own bytes."""
+        dtype = self.outputs[words.output].dtype.newbyteorder("<")
+        index = tuple(slice(start, start + size) for start, size in zip(words.origin, words.shape))
+        return Tile(words.output, index, np.frombuffer(words.data, dtype).reshape(tuple(words.shape)))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would run: the header, each part of the function with the levels it depends on, and the generated code."""
+
+    header: Header
+    split: tuple[str, ...]
+    source: str
+
+    @classmethod
+    def of(cls, words: Any) -> Plan:
+        return cls(Header.of(words.header), tuple(words.split), words.source)
+
+
+class Results:
+    """Whole results, filled tile by tile: new arrays, or the caller's."""
+
+    def __init__(self, header: Header, outs: Sequence[np.ndarray] | None, packed: bool) -> None:
+        self.header = header
+        self.packed = packed
+        self.arrays = [np.empty(output.shape, output.dtype) for output in header.outputs] if outs is None else list(outs)
+        if len(self.arrays) != len(header.outputs):
+            raise ValueError(f"the function has {len(header.outputs)} results; out holds {len(self.arrays)} arrays")
+        for array, output in zip(self.arrays, header.outputs):
+            if array.shape != output.shape:
+                raise ValueError(f"out has shape {array.shape}; the result {output.name} has {output.shape}")
+
+    def take(self, words: Any) -> None:
+        tile = self.header.tile(words)
+        array = self.arrays[tile.output]
+        array[tile.index] = tile.values
+        if self.packed and self.header.outputs[tile.output].symmetric:
+            rows, columns, *rest = tile.index
+            if rows != columns:
+                array[(columns, rows, *rest)] = tile.values.swapaxes(0, 1)

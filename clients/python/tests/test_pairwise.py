@@ -1,0 +1,97 @@
+"""Matrices from NumPy arrays of any kind, into new memory or the caller's."""
+import numpy as np
+import pytest
+
+import gpukernels as gk
+
+X = np.random.default_rng(3).normal(size=(57, 5))
+
+
+def right(x, y, gamma):
+    return np.exp(-gamma * ((x[:, None].astype(float) - y[None]) ** 2).sum(-1))
+
+
+@pytest.mark.parametrize("x", [
+    X, X.astype(np.float32), X.T.copy().T, X[::2], X.astype(">f8"), np.round(X).astype(np.int8), (X > 0), X.astype(np.float16),
+], ids=["float64", "float32", "columns first", "every second row", "big-endian", "int8", "bool", "float16"])
+def test_arrays_of_any_kind(client, x):
+    numbers = np.asarray(x, dtype=float)
+
+    K = client.pairwise("rbf", x, x[:7], gamma=0.5)
+
+    np.testing.assert_allclose(K, right(numbers, numbers[:7], 0.5), rtol=1e-5, atol=1e-7)
+    assert K.dtype == (np.float64 if x.dtype.itemsize == 8 else np.float32)
+
+
+def test_a_symmetric_matrix_travels_once_and_is_whole(client):
+    x = np.random.default_rng(6).normal(size=(1300, 3))
+
+    K = client.pairwise("rbf", x, gamma=0.5)
+    V = client.pairwise("abs(x - y)", x[:300])
+
+    np.testing.assert_array_equal(K, client.pairwise("rbf", x, x.copy(), gamma=0.5))
+    np.testing.assert_array_equal(V, np.abs(x[:300, None] - x[:300]))
+
+
+def test_lists_and_formulas(client):
+    K = client.pairwise("c * sum(x * y)", [[1, 2], [3, 4]], c=2)
+
+    np.testing.assert_array_equal(K, [[10, 22], [22, 50]])
+
+
+def test_large_arguments_travel_in_chunks(client):
+    x = np.random.default_rng(4).normal(size=(2500, 120)).astype(np.float32)
+
+    K = client.pairwise("linear", x, x[:3])
+
+    np.testing.assert_allclose(K, x @ x[:3].T, rtol=1e-4, atol=1e-4)
+
+
+def test_a_port_gives_the_same_bits_as_a_socket(client, urls, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")  # a server on this machine is not asked through a proxy
+
+    with gk.Client(urls[1]) as connected:
+        np.testing.assert_array_equal(connected.pairwise("rbf", X), client.pairwise("rbf", X))
+
+
+def test_memory_of_the_caller_is_filled(client, tmp_path):
+    out = np.lib.format.open_memmap(tmp_path / "k.npy", "w+", np.float32, (57, 57))
+
+    K = client.pairwise("rbf", X, out=out, dtype=np.float32, gamma=0.5)
+
+    assert K is out
+    out.flush()
+    np.testing.assert_allclose(np.load(tmp_path / "k.npy"), right(X, X, 0.5), rtol=1e-5)
+
+
+def test_a_memory_that_does_not_fit_is_refused(client):
+    with pytest.raises(ValueError, match=r"out has shape \(3, 3\); the result result has \(57, 57\)"):
+        client.pairwise("rbf", X, out=np.empty((3, 3)), gamma=0.5)
+
+
+def test_every_violation_comes_at_once(client):
+    with pytest.raises(gk.RefusedError) as refused:
+        client.pairwise("rbf", X, X[:, :2], gama=1)
+
+    assert len(refused.value.violations) >= 2
+    assert "gama" in str(refused.value)
+    assert isinstance(refused.value, ValueError)
+
+
+def test_no_server_is_an_error_of_its_own(tmp_path):
+    with gk.Client(f"unix:{tmp_path / 'none.sock'}") as nobody, pytest.raises(gk.KernelError, match="UNAVAILABLE") as failed:
+        nobody.functions()
+    assert not isinstance(failed.value, gk.RefusedError)
+
+
+@pytest.mark.parametrize("url", ["localhost:5080", "ftp://host", ""])
+def test_addresses_that_are_none(url):
+    with pytest.raises(ValueError, match="http://HOST:PORT"):
+        gk.Client(url)
+
+
+def test_the_catalogue_is_complete(client):
+    missing = [f.name for f in client.functions() if not any(hasattr(gk, name) for name in (f.name, f"{f.name}_kernel"))]
+
+    assert not missing
+    assert any(device.available for device in client.devices())
