@@ -56,7 +56,9 @@ internal sealed record LevelText(IReadOnlyDictionary<string, int?> Axes, int Out
         var axes = new Dictionary<string, int?>();
         foreach (var part in word.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (part.Split('=', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, var value] || !TryAxis(value, out var axis) || !axes.TryAdd(name, axis))
+            if (part.Split('=', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, var value]
+                || !TryAxis(value, out var axis)
+                || !axes.TryAdd(name, axis))
             {
                 return null;
             }

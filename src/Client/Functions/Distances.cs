@@ -2,7 +2,7 @@ using GpuKernels.Client.Functions.Values;
 
 namespace GpuKernels.Client.Functions;
 
-/// <summary>The distances of the catalogue, for lambdas over samples; written from the catalogue by `make docs`. docs/functions.md says more of each.</summary>
+/// <summary>The distances of the catalogue, for lambdas over samples, written by `make docs`; docs/functions.md says more.</summary>
 public static class Distances
 {
     /// <summary>Σ w |x − y| / Σ w |x + y|</summary>

@@ -50,7 +50,7 @@ public readonly struct InAxes : IEnumerable<InAxes>
         {
             { _entries: { } entries } when entries.Length == parameters.Count => parameters.Zip(entries),
             { _entries: { } entries } => throw new ArgumentException(
-                $"inAxes has {entries.Length} entries and the function takes {parameters.Count} arguments: {string.Join(", ", parameters.Select(parameter => parameter.Name))}."),
+                $"inAxes has {entries.Length} entries and the function takes {parameters.Count} arguments: {Parameter.Names(parameters)}."),
             { _named: { } named } => Named(named, parameters.ToDictionary(parameter => parameter.Name), "argument"),
             _ => parameters.Select(parameter => (parameter, whole)),
         };
@@ -71,7 +71,8 @@ public readonly struct InAxes : IEnumerable<InAxes>
 
     private IEnumerable<(Values.Symbol Symbol, int Axis)> Leaf(Values.Symbol symbol, Parameter parameter) => this switch
     {
-        { _entries: not null } or { _named: not null } => throw new ArgumentException($"inAxes of {parameter.Name} must be an axis or null{(parameter.IsDictionary ? ", or by name" : "")}."),
+        { _entries: not null } or { _named: not null } => throw new ArgumentException(
+            $"inAxes of {parameter.Name} must be an axis or null{(parameter.IsDictionary ? ", or by name" : "")}."),
         { _none: true } => [],
         _ => [(symbol, _axis)],
     };

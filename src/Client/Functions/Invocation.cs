@@ -15,7 +15,8 @@ internal sealed class Invocation
         _function = function;
         _names = function.Names();
         Parameter.Expect(function.Parameters, arguments.Count);
-        var used = new HashSet<Symbol>([.. Symbols.In([.. function.Results.Select(result => result.Body)]), .. function.Maps.SelectMany(map => map.Axes.Keys)]);
+        IEnumerable<Symbol> walked = function.Maps.SelectMany(map => map.Axes.Keys);
+        HashSet<Symbol> used = [.. Symbols.In([.. function.Results.Select(result => result.Body)]), .. walked];
         IEnumerable<(Symbol Symbol, Tensor Array)> free = function.Parameters.Zip(arguments).SelectMany(pair => pair.First.Bind(pair.Second));
         foreach ((Symbol symbol, Tensor array) in free.Where(entry => used.Contains(entry.Symbol)))
         {

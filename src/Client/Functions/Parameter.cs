@@ -20,6 +20,9 @@ internal sealed class Parameter
     /// <summary>Its parameters by name, where it is a dictionary.</summary>
     public IReadOnlyDictionary<string, Symbol> Members => _symbol.Members;
 
+    /// <summary>The names of parameters, in order, for messages.</summary>
+    public static string Names(IEnumerable<Parameter> parameters) => string.Join(", ", parameters.Select(parameter => parameter.Name));
+
     /// <summary>What the function's symbols stand for in a call with these values.</summary>
     /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
     public static Dictionary<Symbol, Value> Match(IReadOnlyList<Parameter> parameters, IReadOnlyList<Value> values)
@@ -33,8 +36,8 @@ internal sealed class Parameter
     {
         if (count != parameters.Count)
         {
-            string names = string.Join(", ", parameters.Select(parameter => parameter.Name));
-            throw new ArgumentException($"The function takes {parameters.Count} arguments ({names}); {count} {(count == 1 ? "is" : "are")} given.");
+            string given = count == 1 ? "1 is" : $"{count} are";
+            throw new ArgumentException($"The function takes {parameters.Count} arguments ({Names(parameters)}); {given} given.");
         }
     }
 

@@ -20,7 +20,8 @@ internal static partial class Tutorial
                 "System", "System.Collections.Generic", "System.Linq", "GpuKernels.Client", "GpuKernels.Client.Functions",
                 "GpuKernels.Client.Functions.Kernels", "GpuKernels.Client.Functions.Language");
         string program = string.Join("\n", Blocks(page, "csharp"));
-        ScriptState<object> state = await CSharpScript.RunAsync(program, options, new Globals(client), cancellationToken: TestContext.Current.CancellationToken);
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        ScriptState<object> state = await CSharpScript.RunAsync(program, options, new Globals(client), cancellationToken: cancel);
         return state.Variables.ToDictionary(variable => variable.Name, variable => variable.Value);
     }
 

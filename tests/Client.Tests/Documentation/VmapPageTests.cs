@@ -20,6 +20,8 @@ public sealed class VmapPageTests(LiveServer server)
         Assert.Equal((double[])page["gram"], (double[])page["same"]);
         Near(page["covariance"], Pairs(X, Y, Kernel));
         Assert.All((double[][])page["distances"], way => Near(way, Pairs(X, Y, Squared)));
+        string[] normalising = [.. ((IReadOnlyList<string>)page["split"]).Where(part => part.Contains("sqrt", StringComparison.Ordinal))];
+        Assert.Contains(normalising, part => part.Contains("j=3", StringComparison.Ordinal) && !part.Contains("i=2", StringComparison.Ordinal));
         Near(page["c"], X.SelectMany(x => new[] { x[0], x[1], 2 * (x[0] + x[1]) }));
         Near(page["outputs"], new[] { 0, 1 }.SelectMany(bias => X.SelectMany(x => x.Select(value => Math.Tanh(value + bias)))));
     }

@@ -114,7 +114,9 @@ public sealed class VmapTests(LiveServer server)
     [Fact]
     public async Task Sizes_that_disagree_are_named_with_their_arguments()
     {
-        KernelException refused = await Assert.ThrowsAsync<KernelException>(() => Gives(Vmap.Map((x, y) => Sum(x) + y).On(X, new double[] { 1, 2 }), new double[3]));
+        Computation computation = Vmap.Map((x, y) => Sum(x) + y).On(X, new double[] { 1, 2 });
+
+        KernelException refused = await Assert.ThrowsAsync<KernelException>(() => Gives(computation, new double[3]));
 
         Assert.Contains("'x' has size 3 along axis 0, 'y' has size 2 along axis 0", refused.Message, StringComparison.Ordinal);
     }
@@ -128,5 +130,6 @@ public sealed class VmapTests(LiveServer server)
         Assert.Equal(expected, result);
     }
 
-    private static void AssertRefused(string words, Func<object> make) => Assert.Contains(words, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+    private static void AssertRefused(string words, Func<object> make) =>
+        Assert.Contains(words, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
 }

@@ -9,18 +9,20 @@ namespace GpuKernels.Client.Tests.Functions;
 /// <summary>The client's words, one line each, written from the engine's catalogues.</summary>
 internal static class Vocabulary
 {
+    private const int Width = 150;
+
     /// <summary>The source files by path.</summary>
     public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
     {
         ["src/Client/Functions/Language.Ops.cs"] = File("Language", "<content>The ops, written from the catalogue by `make docs`.</content>", "partial ", Words.Select(OpMethod)),
         ["src/Client/Functions/Distances.cs"] = File(
             "Distances",
-            "<summary>The distances of the catalogue, for lambdas over samples; written from the catalogue by `make docs`. docs/functions.md says more of each.</summary>",
+            "<summary>The distances of the catalogue, for lambdas over samples, written by `make docs`; docs/functions.md says more.</summary>",
             "",
             FunctionCatalogue.All.Where(function => function.Kind == FunctionKind.Distance).Select(FunctionMethod)),
         ["src/Client/Functions/Kernels.cs"] = File(
             "Kernels",
-            "<summary>The kernels of the catalogue, for lambdas over samples; written from the catalogue by `make docs`. docs/functions.md says more of each.</summary>",
+            "<summary>The kernels of the catalogue, for lambdas over samples, written by `make docs`; docs/functions.md says more.</summary>",
             "",
             FunctionCatalogue.All.Where(function => function.Kind == FunctionKind.Kernel).Select(FunctionMethod)),
     };
@@ -46,13 +48,18 @@ internal static class Vocabulary
     private static string FunctionMethod(Function function)
     {
         Parameter[] parameters = [.. function.Parameters.OrderBy(parameter => IsRequired(parameter) ? 0 : 1)];
-        string signature = string.Concat(parameters.Select(parameter => IsRequired(parameter) ? $", Value {Identifier(parameter)}" : $", Value? {Identifier(parameter)} = null"));
+        string signature = string.Concat(parameters.Select(parameter =>
+            IsRequired(parameter) ? $", Value {Identifier(parameter)}" : $", Value? {Identifier(parameter)} = null"));
         string values = string.Concat(parameters.Select(parameter => $", (\"{parameter.Name}\", {Identifier(parameter)})"));
         return Method(function.Formula, $"{function.GetType().Name}(Value x, Value y{signature})", $"Word.Of(\"{WordOf(function)}\", x, y{values})");
     }
 
-    private static string Method(string formula, string signature, string body) =>
-        $"    /// <summary>{SecurityElement.Escape(formula)}</summary>\n    public static Value {signature} => {body};\n";
+    private static string Method(string formula, string signature, string body)
+    {
+        string line = $"    public static Value {signature} => {body};\n";
+        string method = line.Length <= Width ? line : $"    public static Value {signature} =>\n        {body};\n";
+        return $"    /// <summary>{SecurityElement.Escape(formula)}</summary>\n{method}";
+    }
 
     /// <summary>The name in formulas: log_kernel where log is an op.</summary>
     public static string WordOf(Function function) => Words.Any(op => op.Name == function.Name) ? $"{function.Name}_kernel" : function.Name;
