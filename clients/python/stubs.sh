@@ -9,7 +9,8 @@ protos=$(mktemp -d)
 trap 'rm -rf "$protos"' EXIT
 
 cp -r ../../src/Protos/gpukernels protos/gpukernels "$protos"
-sed -i -e '/import "google\/api\/annotations.proto";/d' -e '/option (google.api.http) = {.*};/d' -e '/option (google.api.http) = {/,/};/d' "$protos"/gpukernels/v1/*.proto
+sed -i -e '/import "google\/api\/annotations.proto";/d' \
+    -e '/option (google.api.http) = {.*};/d' -e '/option (google.api.http) = {/,/};/d' "$protos"/gpukernels/v1/*.proto
 mkdir -p "$out"
 protoc --proto_path="$protos" --plugin=protoc-gen-grpc_python="$(command -v grpc_python_plugin)" \
     --python_out="$out" --pyi_out="$out" --grpc_python_out="$out" "$protos"/gpukernels/v1/*.proto

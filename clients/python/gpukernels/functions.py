@@ -33,7 +33,8 @@ class SampleFunction:
         self.expect(len(arguments))
         if not any(isinstance(argument, Value) for argument in arguments):
             raise TypeError("a traced function is run by a client: client.run(f, x, y)")
-        return substitute(body, {symbol: value for parameter, argument in zip(self.parameters, arguments) for symbol, value in stands(parameter, lift(argument))})
+        pairs = (pair for parameter, argument in zip(self.parameters, arguments) for pair in stands(parameter, lift(argument)))
+        return substitute(body, dict(pairs))
 
     @property
     def formulas(self) -> list[str]:

@@ -58,7 +58,7 @@ class ServerKernel(Kernel):
         if laws is not None and laws.HasField("diagonal"):
             return np.full(len(X), laws.diagonal)
         X = np.atleast_2d(X)
-        return self.client.run(vmap(self._bound()), X, X)
+        return self.client.run(vmap(self._bound(self._free())), X, X)
 
     def is_stationary(self) -> bool:
         return any(known.laws.stationary for known in self.client.functions() if self.function in (known.name, *known.aliases))
@@ -81,20 +81,16 @@ class ServerKernel(Kernel):
         fixed = {name: parameters[name] for name in self._structural() & parameters.keys()}
         return catalogue(self.function, [name for name in parameters if name not in fixed], fixed)
 
-    def _bound(self) -> SampleFunction:
-        free = self._free()
-        names = {symbol.name for symbol in free.parameters} - {"x", "y"}
-        return partial(free, **{name: value for name, value in self._parameters().items() if name in names})
+    def _bound(self, f: SampleFunction) -> SampleFunction:
+        names = {symbol.name for symbol in f.parameters} - {"x", "y"}
+        return partial(f, **{name: value for name, value in self._parameters().items() if name in names})
 
     def _with_gradient(self, X: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """K and dK/dlog(theta): one pass over the pairs for each parameter that is tuned."""
-        K, slopes = None, []
-        for tuned in (h for h in self.hyperparameters if not h.fixed):
-            free = self._free()
-            names = {symbol.name for symbol in free.parameters} - {"x", "y"}
-            bound = partial(value_and_grad(free, tuned.name), **{name: value for name, value in self._parameters().items() if name in names})
-            K, slope = self.client.run(vmap(vmap(bound, in_axes=(None, 0)), in_axes=(0, None)), X, X)
-            slopes.append(slope.reshape(len(X), len(X), -1) * np.ravel(getattr(self, tuned.name)))
-        if K is None:
+        """K and dK/dlog(theta), from one pass over the pairs."""
+        tuned = [h.name for h in self.hyperparameters if not h.fixed]
+        if not tuned:
             return self(X), np.empty((len(X), len(X), 0))
-        return K, np.concatenate(slopes, axis=2)
+        f = self._bound(value_and_grad(self._free(), tuned))
+        K, *slopes = self.client.run(vmap(vmap(f, in_axes=(None, 0)), in_axes=(0, None)), X, X)
+        by_logarithm = (slope.reshape(len(X), len(X), -1) * np.ravel(getattr(self, name)) for name, slope in zip(tuned, slopes))
+        return K, np.concatenate(list(by_logarithm), axis=2)

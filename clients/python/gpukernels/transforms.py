@@ -2,13 +2,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Sequence, Union
 
 from .axes import Axes, across, within
 from .functions import AxisMap, SampleFunction, bind
 from .substitution import substitute
 from .tracing import FunctionLike, catalogue, function
 from .values import Gradient, Symbol, Value
+
+ArgNums = Union[int, str, Sequence[Union[int, str]]]
 
 
 def vmap(f: FunctionLike, in_axes: Axes = 0, out_axes: int = 0, axis_size: int | None = None) -> SampleFunction:
@@ -38,22 +40,21 @@ def partial(f: FunctionLike, /, *first: Any, **named: Any) -> SampleFunction:
     )
 
 
-def grad(f: FunctionLike, argnums: int | str = 0) -> SampleFunction:
-    """∂f/∂argument, by place or by name: a function of the same arguments, whose result has the shape of that argument."""
+def grad(f: FunctionLike, argnums: ArgNums = 0) -> SampleFunction:
+    """∂f/∂argument, by place or by name: a function of the same arguments, whose result has the shape of that argument; one for each of several."""
     f = function(f)
     return SampleFunction(f.parameters, derivatives(f, argnums))
 
 
-def value_and_grad(f: FunctionLike, argnums: int | str = 0) -> SampleFunction:
-    """f and ∂f/∂argument from one pass over the data: two results."""
+def value_and_grad(f: FunctionLike, argnums: ArgNums = 0) -> SampleFunction:
+    """f and ∂f/∂argument from one pass over the data: a result for the value, and one for each argument."""
     f = function(f)
     return SampleFunction(f.parameters, {"value": f.scalar("derived"), **derivatives(f, argnums)})
 
 
-def derivatives(f: SampleFunction, argnums: int | str) -> dict[str, Value]:
-    """A result for the argument, or for each parameter where it is a dictionary."""
+def derivatives(f: SampleFunction, argnums: ArgNums) -> dict[str, Value]:
+    """A result for each argument, and where that is a dictionary for each of its parameters."""
     body = f.scalar("derived")
-    parameter = f.parameter(argnums) if isinstance(argnums, str) else f.parameters[argnums]
-    if parameter.members:
-        return {f"grad_{key}": Gradient(body, member) for key, member in parameter.members.items()}
-    return {"grad": Gradient(body, parameter)}
+    several = [argnums] if isinstance(argnums, (int, str)) else argnums
+    chosen = [f.parameter(place) if isinstance(place, str) else f.parameters[place] for place in several]
+    return {f"grad_{leaf.name}": Gradient(body, leaf) for parameter in chosen for leaf in parameter.leaves()}

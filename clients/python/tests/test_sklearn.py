@@ -7,7 +7,7 @@ from sklearn.base import clone
 from sklearn.cluster import SpectralClustering
 from sklearn.datasets import load_breast_cancer, load_digits
 from sklearn.gaussian_process import GaussianProcessRegressor
-from sklearn.gaussian_process.kernels import RBF, WhiteKernel
+from sklearn.gaussian_process.kernels import RBF, RationalQuadratic, WhiteKernel
 from sklearn.kernel_ridge import KernelRidge
 from sklearn.metrics import adjusted_rand_score
 from sklearn.metrics.pairwise import rbf_kernel
@@ -97,6 +97,18 @@ def test_the_gradient_is_scikit_learns(client):
     right, slopes_right = RBF(lengths)(X, eval_gradient=True)
     np.testing.assert_allclose(K, right, rtol=1e-12)
     np.testing.assert_allclose(slopes, slopes_right, rtol=1e-11, atol=1e-14)
+
+
+def test_the_gradient_by_several_parameters_is_one_call(client, calls):
+    X = np.random.default_rng(1).normal(size=(9, 2))
+    kernel = client.kernel("rational_quadratic", alpha=0.7, length_scale=1.3)
+
+    K, slopes = kernel(X, eval_gradient=True)
+
+    right, slopes_right = RationalQuadratic(1.3, 0.7)(X, eval_gradient=True)
+    np.testing.assert_allclose(K, right, rtol=1e-12)
+    np.testing.assert_allclose(slopes, slopes_right, rtol=1e-11, atol=1e-14)
+    assert calls == [(9, 9)]
 
 
 def test_structural_and_fixed_parameters_are_not_tuned(client):
