@@ -8,6 +8,7 @@
 from .client import Client
 from .errors import KernelError, RefusedError, Violation
 from .functions import SampleFunction
+from .lazy import LazyMatrix, TopK
 from .results import Header, Plan, Tile
 from .tracing import function
 from .transforms import grad, partial, value_and_grad, vmap

@@ -10,6 +10,7 @@ import numpy as np
 from . import arrays
 from .computation import Choices, Computation
 from .errors import KernelError, translated
+from .lazy import LazyMatrix
 from .results import Header, Plan, Results, Tile
 from .tracing import FunctionLike, function
 from .v1 import kernel_service_pb2, kernel_service_pb2_grpc
@@ -66,6 +67,11 @@ class Client:
         """What run would do: shapes, bytes, how the work is split, and the generated code. Computes nothing."""
         words = Computation.of(function(f), arguments).words(Choices(backend, dtype, method, nan))
         return Plan.of(self._ask(self._service.Plan, kernel_service_pb2.PlanRequest(computation=words)))
+
+    def lazy(self, name_or_formula: str, X: Any, Y: Any = None, *, backend: str = "auto",
+             dtype: Any = None, method: str = "auto", nan: str = "propagate", **parameters: Any) -> LazyMatrix:
+        """The matrix of pairwise that is never whole: K @ v, K.sum(axis=1), K.topk(k) are computed as its values come."""
+        return LazyMatrix(self, name_or_formula, (X, Y), parameters, Choices(backend, dtype, method, nan))
 
     def kernel(self, name_or_formula: str, **parameters: Any) -> Any:
         """A kernel for scikit-learn, computed by the server with one call a matrix; NAME_bounds gives a parameter's bounds, or "fixed"."""

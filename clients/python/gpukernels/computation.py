@@ -48,6 +48,7 @@ class Computation:
     values: dict[str, np.ndarray] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     scalar: bool = False
+    reductions: list[computation_pb2.Reduction] = field(default_factory=list)
     packed: bool = False  # of a symmetric matrix only the tiles on and above the diagonal travel
 
     @classmethod
@@ -102,6 +103,7 @@ class Computation:
                 *(computation_pb2.Argument(name=name, same_as=other) for name, other in self.same.items()),
             ],
             levels=self.levels,
+            reductions=self.reductions,
             precision=choices.precision() or self._precision(),
             nan_policy=choices.nan_policy(),
             method=choices.method,

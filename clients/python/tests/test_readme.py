@@ -36,6 +36,16 @@ def test_bindings_and_derivatives(page):
     np.testing.assert_allclose(page["slopes"], -0.2 * (X[:, None] - Y) * np.exp(-0.1 * squared)[..., None], rtol=1e-11)
 
 
+def test_matrices_that_are_never_whole(page):
+    X, K = page["X"], page["K"]
+    distances = np.sqrt(((X[:, None] - X[None]) ** 2).sum(-1)) + np.diag(np.full(50, np.inf))
+
+    np.testing.assert_allclose(page["potential"], K.sum(axis=1), rtol=1e-12)
+    np.testing.assert_allclose(page["rows"], K.sum(axis=1), rtol=1e-12)
+    np.testing.assert_array_equal(page["neighbours"], np.argsort(distances)[:, :5])
+    np.testing.assert_allclose(page["distances"], np.sort(distances)[:, :5], rtol=1e-12)
+
+
 def test_estimators(page):
     assert page["accuracy"] > 0.95
 

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from gpukernels.v1 import data_type_pb2 as gpukernels_dot_v1_dot_data__type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgpukernels/v1/computation.proto\x12\rgpukernels.v1\x1a\x1dgpukernels/v1/data_type.proto\"\x92\x02\n\x0b\x43omputation\x12&\n\x07outputs\x18\x01 \x03(\x0b\x32\x15.gpukernels.v1.Output\x12*\n\targuments\x18\x02 \x03(\x0b\x32\x17.gpukernels.v1.Argument\x12$\n\x06levels\x18\x03 \x03(\x0b\x32\x14.gpukernels.v1.Level\x12*\n\tprecision\x18\x04 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12,\n\nnan_policy\x18\x05 \x01(\x0e\x32\x18.gpukernels.v1.NanPolicy\x12\x0e\n\x06method\x18\x06 \x01(\t\x12\x0f\n\x07\x62\x61\x63kend\x18\x07 \x01(\t\x12\x0e\n\x06packed\x18\x08 \x01(\x08\"E\n\x06Output\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x12\n\x08\x66unction\x18\x02 \x01(\tH\x00\x12\x11\n\x07\x66ormula\x18\x03 \x01(\tH\x00\x42\x06\n\x04\x62ody\"\x7f\n\x08\x41rgument\x12\x0c\n\x04name\x18\x01 \x01(\t\x12&\n\x05\x64type\x18\x02 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12\r\n\x05shape\x18\x03 \x03(\x03\x12\x0c\n\x04\x64\x61ta\x18\x04 \x01(\x0c\x12\x0f\n\x07numbers\x18\x05 \x03(\x01\x12\x0f\n\x07same_as\x18\x06 \x01(\t\"?\n\rArgumentChunk\x12\x10\n\x08\x61rgument\x18\x01 \x01(\t\x12\x0e\n\x06offset\x18\x02 \x01(\x03\x12\x0c\n\x04\x64\x61ta\x18\x03 \x01(\x0c\"\xaf\x01\n\x05Level\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x31\n\x07in_axes\x18\x02 \x03(\x0b\x32 .gpukernels.v1.Level.InAxesEntry\x12\x10\n\x08out_axis\x18\x03 \x01(\x05\x12\x16\n\taxis_size\x18\x04 \x01(\x03H\x00\x88\x01\x01\x1a-\n\x0bInAxesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x05:\x02\x38\x01\x42\x0c\n\n_axis_size*m\n\tNanPolicy\x12\x1a\n\x16NAN_POLICY_UNSPECIFIED\x10\x00\x12\x18\n\x14NAN_POLICY_PROPAGATE\x10\x01\x12\x15\n\x11NAN_POLICY_REJECT\x10\x02\x12\x13\n\x0fNAN_POLICY_OMIT\x10\x03\x42\x17\xaa\x02\x14GpuKernels.Protos.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgpukernels/v1/computation.proto\x12\rgpukernels.v1\x1a\x1dgpukernels/v1/data_type.proto\"\xc0\x02\n\x0b\x43omputation\x12&\n\x07outputs\x18\x01 \x03(\x0b\x32\x15.gpukernels.v1.Output\x12*\n\targuments\x18\x02 \x03(\x0b\x32\x17.gpukernels.v1.Argument\x12$\n\x06levels\x18\x03 \x03(\x0b\x32\x14.gpukernels.v1.Level\x12*\n\tprecision\x18\x04 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12,\n\nnan_policy\x18\x05 \x01(\x0e\x32\x18.gpukernels.v1.NanPolicy\x12\x0e\n\x06method\x18\x06 \x01(\t\x12\x0f\n\x07\x62\x61\x63kend\x18\x07 \x01(\t\x12\x0e\n\x06packed\x18\x08 \x01(\x08\x12,\n\nreductions\x18\t \x03(\x0b\x32\x18.gpukernels.v1.Reduction\"\x99\x01\n\tReduction\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x0e\n\x06levels\x18\x03 \x03(\t\x12\x0e\n\x06output\x18\x04 \x01(\t\x12\x0f\n\x07weights\x18\x05 \x01(\t\x12\t\n\x01k\x18\x06 \x01(\x05\x12\x13\n\x06radius\x18\x07 \x01(\x01H\x00\x88\x01\x01\x12\x14\n\x0c\x65xclude_self\x18\x08 \x01(\x08\x42\t\n\x07_radius\"E\n\x06Output\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x12\n\x08\x66unction\x18\x02 \x01(\tH\x00\x12\x11\n\x07\x66ormula\x18\x03 \x01(\tH\x00\x42\x06\n\x04\x62ody\"\x7f\n\x08\x41rgument\x12\x0c\n\x04name\x18\x01 \x01(\t\x12&\n\x05\x64type\x18\x02 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12\r\n\x05shape\x18\x03 \x03(\x03\x12\x0c\n\x04\x64\x61ta\x18\x04 \x01(\x0c\x12\x0f\n\x07numbers\x18\x05 \x03(\x01\x12\x0f\n\x07same_as\x18\x06 \x01(\t\"?\n\rArgumentChunk\x12\x10\n\x08\x61rgument\x18\x01 \x01(\t\x12\x0e\n\x06offset\x18\x02 \x01(\x03\x12\x0c\n\x04\x64\x61ta\x18\x03 \x01(\x0c\"\xaf\x01\n\x05Level\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x31\n\x07in_axes\x18\x02 \x03(\x0b\x32 .gpukernels.v1.Level.InAxesEntry\x12\x10\n\x08out_axis\x18\x03 \x01(\x05\x12\x16\n\taxis_size\x18\x04 \x01(\x03H\x00\x88\x01\x01\x1a-\n\x0bInAxesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x05:\x02\x38\x01\x42\x0c\n\n_axis_size*m\n\tNanPolicy\x12\x1a\n\x16NAN_POLICY_UNSPECIFIED\x10\x00\x12\x18\n\x14NAN_POLICY_PROPAGATE\x10\x01\x12\x15\n\x11NAN_POLICY_REJECT\x10\x02\x12\x13\n\x0fNAN_POLICY_OMIT\x10\x03\x42\x17\xaa\x02\x14GpuKernels.Protos.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gpukernels.v1.computation_pb2', globals())
@@ -24,18 +24,20 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\252\002\024GpuKernels.Protos.V1'
   _LEVEL_INAXESENTRY._options = None
   _LEVEL_INAXESENTRY._serialized_options = b'8\001'
-  _NANPOLICY._serialized_start=801
-  _NANPOLICY._serialized_end=910
+  _NANPOLICY._serialized_start=1003
+  _NANPOLICY._serialized_end=1112
   _COMPUTATION._serialized_start=82
-  _COMPUTATION._serialized_end=356
-  _OUTPUT._serialized_start=358
-  _OUTPUT._serialized_end=427
-  _ARGUMENT._serialized_start=429
-  _ARGUMENT._serialized_end=556
-  _ARGUMENTCHUNK._serialized_start=558
-  _ARGUMENTCHUNK._serialized_end=621
-  _LEVEL._serialized_start=624
-  _LEVEL._serialized_end=799
-  _LEVEL_INAXESENTRY._serialized_start=740
-  _LEVEL_INAXESENTRY._serialized_end=785
+  _COMPUTATION._serialized_end=402
+  _REDUCTION._serialized_start=405
+  _REDUCTION._serialized_end=558
+  _OUTPUT._serialized_start=560
+  _OUTPUT._serialized_end=629
+  _ARGUMENT._serialized_start=631
+  _ARGUMENT._serialized_end=758
+  _ARGUMENTCHUNK._serialized_start=760
+  _ARGUMENTCHUNK._serialized_end=823
+  _LEVEL._serialized_start=826
+  _LEVEL._serialized_end=1001
+  _LEVEL_INAXESENTRY._serialized_start=942
+  _LEVEL_INAXESENTRY._serialized_end=987
 # @@protoc_insertion_point(module_scope)

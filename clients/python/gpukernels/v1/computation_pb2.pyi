@@ -38,7 +38,7 @@ class ArgumentChunk(_message.Message):
     def __init__(self, argument: _Optional[str] = ..., offset: _Optional[int] = ..., data: _Optional[bytes] = ...) -> None: ...
 
 class Computation(_message.Message):
-    __slots__ = ["arguments", "backend", "levels", "method", "nan_policy", "outputs", "packed", "precision"]
+    __slots__ = ["arguments", "backend", "levels", "method", "nan_policy", "outputs", "packed", "precision", "reductions"]
     ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
     BACKEND_FIELD_NUMBER: _ClassVar[int]
     LEVELS_FIELD_NUMBER: _ClassVar[int]
@@ -47,6 +47,7 @@ class Computation(_message.Message):
     OUTPUTS_FIELD_NUMBER: _ClassVar[int]
     PACKED_FIELD_NUMBER: _ClassVar[int]
     PRECISION_FIELD_NUMBER: _ClassVar[int]
+    REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
     arguments: _containers.RepeatedCompositeFieldContainer[Argument]
     backend: str
     levels: _containers.RepeatedCompositeFieldContainer[Level]
@@ -55,7 +56,8 @@ class Computation(_message.Message):
     outputs: _containers.RepeatedCompositeFieldContainer[Output]
     packed: bool
     precision: _data_type_pb2.DataType
-    def __init__(self, outputs: _Optional[_Iterable[_Union[Output, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[Argument, _Mapping]]] = ..., levels: _Optional[_Iterable[_Union[Level, _Mapping]]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ..., packed: bool = ...) -> None: ...
+    reductions: _containers.RepeatedCompositeFieldContainer[Reduction]
+    def __init__(self, outputs: _Optional[_Iterable[_Union[Output, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[Argument, _Mapping]]] = ..., levels: _Optional[_Iterable[_Union[Level, _Mapping]]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ..., packed: bool = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ...) -> None: ...
 
 class Level(_message.Message):
     __slots__ = ["axis_size", "in_axes", "name", "out_axis"]
@@ -85,6 +87,26 @@ class Output(_message.Message):
     function: str
     name: str
     def __init__(self, name: _Optional[str] = ..., function: _Optional[str] = ..., formula: _Optional[str] = ...) -> None: ...
+
+class Reduction(_message.Message):
+    __slots__ = ["exclude_self", "k", "kind", "levels", "name", "output", "radius", "weights"]
+    EXCLUDE_SELF_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    K_FIELD_NUMBER: _ClassVar[int]
+    LEVELS_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    OUTPUT_FIELD_NUMBER: _ClassVar[int]
+    RADIUS_FIELD_NUMBER: _ClassVar[int]
+    WEIGHTS_FIELD_NUMBER: _ClassVar[int]
+    exclude_self: bool
+    k: int
+    kind: str
+    levels: _containers.RepeatedScalarFieldContainer[str]
+    name: str
+    output: str
+    radius: float
+    weights: str
+    def __init__(self, name: _Optional[str] = ..., kind: _Optional[str] = ..., levels: _Optional[_Iterable[str]] = ..., output: _Optional[str] = ..., weights: _Optional[str] = ..., k: _Optional[int] = ..., radius: _Optional[float] = ..., exclude_self: bool = ...) -> None: ...
 
 class NanPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

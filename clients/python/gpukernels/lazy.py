@@ -1,0 +1,104 @@
+"""A matrix that is never whole: what is asked of it is made of its values as they come."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Mapping, NamedTuple
+
+import numpy as np
+
+from .computation import Choices, Computation
+from .v1 import computation_pb2
+
+if TYPE_CHECKING:
+    from .client import Client
+
+LEVELS = {0: ["i"], 1: ["j"], -1: ["j"], -2: ["i"], None: ["i", "j"]}
+
+
+class TopK(NamedTuple):
+    """The k values of each row, best first, and their columns."""
+
+    values: np.ndarray
+    indices: np.ndarray
+
+
+class LazyMatrix:
+    """K[i, j] = f(X[i], Y[j]) in the server alone: K @ v, v @ K, sums and other reductions along an axis, the best k of each row."""
+
+    ndim = 2
+
+    def __init__(self, client: Client, name_or_formula: str, samples: tuple[Any, Any], parameters: Mapping[str, Any], choices: Choices) -> None:
+        self._client = client
+        self._function = name_or_formula
+        self._samples = samples
+        self._parameters = dict(parameters)
+        self._choices = choices
+        self.shape = (len(samples[0]), len(samples[0] if samples[1] is None else samples[1]))
+
+    def __matmul__(self, weights: Any) -> np.ndarray:
+        """Σ over j of K[i, j] v[j], for a vector or the columns of a matrix."""
+        return self._reduced(1, "sum", weights=weights)
+
+    def __rmatmul__(self, weights: Any) -> np.ndarray:
+        """Σ over i of v[i] K[i, j]."""
+        by_columns = np.asarray(weights).T
+        return self._reduced(0, "sum", weights=by_columns).T
+
+    matvec = __matmul__
+    matmat = __matmul__
+
+    def sum(self, axis: int | None = None) -> np.ndarray:
+        return self._reduced(axis, "sum")
+
+    def mean(self, axis: int | None = None) -> np.ndarray:
+        return self._reduced(axis, "mean")
+
+    def min(self, axis: int | None = None) -> np.ndarray:
+        return self._reduced(axis, "min")
+
+    def max(self, axis: int | None = None) -> np.ndarray:
+        return self._reduced(axis, "max")
+
+    def argmin(self, axis: int) -> np.ndarray:
+        return self._reduced(axis, "argmin")
+
+    def argmax(self, axis: int) -> np.ndarray:
+        return self._reduced(axis, "argmax")
+
+    def logsumexp(self, axis: int | None = None) -> np.ndarray:
+        """log Σ exp K, without overflow."""
+        return self._reduced(axis, "logsumexp")
+
+    def topk(self, k: int, axis: int = 1, largest: bool = True, exclude_self: bool = False) -> TopK:
+        """The k largest values of each row (axis 0: of each column), or the smallest, best first, with their indices; ties by lower index.
+
+        exclude_self leaves out the pair of a sample with itself where Y is absent: its nearest neighbours are then others.
+        """
+        kind = "kmax" if largest else "kmin"
+        words = {"k": k, "exclude_self": exclude_self}
+        return TopK(*self._results(axis, [{"kind": kind, **words}, {"kind": f"arg{kind}", **words}]))
+
+    def __array__(self, dtype: Any = None) -> np.ndarray:
+        """The whole matrix, for those who want it after all."""
+        computation = Computation.pairwise(self._function, *self._samples, self._parameters)
+        whole = self._client._evaluate(computation, self._choices, None)[0]
+        return whole if dtype is None else whole.astype(dtype)
+
+    def _reduced(self, axis: int | None, kind: str, weights: Any = None) -> np.ndarray:
+        return self._results(axis, [{"kind": kind}], weights)[0]
+
+    def _results(self, axis: int | None, reductions: list[dict[str, Any]], weights: Any = None) -> list[np.ndarray]:
+        if axis not in LEVELS:
+            raise ValueError(f"axis is 0, 1 or None, not {axis}")
+        name = "" if weights is None else self._weights_name()
+        parameters = {**self._parameters, name: weights} if name else self._parameters
+        computation = Computation.pairwise(self._function, *self._samples, parameters)
+        computation.packed = False
+        computation.reductions = [computation_pb2.Reduction(levels=LEVELS[axis], weights=name, **words) for words in reductions]
+        return self._client._evaluate(computation, self._choices, None)
+
+    def _weights_name(self) -> str:
+        """A name that no parameter has."""
+        name = "weights"
+        while name in self._parameters or name in self._function:
+            name += "_"
+        return name

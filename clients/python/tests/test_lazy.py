@@ -1,0 +1,71 @@
+"""Reductions of matrices that are never whole, against NumPy."""
+import numpy as np
+import pytest
+
+import gpukernels as gk
+
+RANDOM = np.random.default_rng(7)
+X = RANDOM.normal(size=(300, 4))
+Y = RANDOM.normal(size=(170, 4))
+
+
+@pytest.fixture(scope="module")
+def K(client):
+    return client.pairwise("rbf", X, Y, gamma=0.3)
+
+
+@pytest.fixture(scope="module")
+def lazy(client):
+    return client.lazy("rbf", X, Y, gamma=0.3)
+
+
+def test_products_with_vectors_and_matrices(lazy, K):
+    v, u = RANDOM.normal(size=(170, 3)), RANDOM.normal(size=300)
+
+    assert lazy.shape == K.shape
+    np.testing.assert_allclose(lazy @ v[:, 0], K @ v[:, 0], rtol=1e-10, atol=1e-12)
+    np.testing.assert_allclose(lazy @ v, K @ v, rtol=1e-10, atol=1e-12)
+    np.testing.assert_allclose(u @ lazy, u @ K, rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("axis", [0, 1, -1, None])
+def test_reductions_along_an_axis(lazy, K, axis):
+    for name in ("sum", "mean", "min", "max"):
+        np.testing.assert_allclose(getattr(lazy, name)(axis), getattr(K, name)(axis), rtol=1e-12, err_msg=name)
+    np.testing.assert_allclose(lazy.logsumexp(axis), np.log(np.exp(K).sum(axis)), rtol=1e-12)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_indices(lazy, K, axis):
+    np.testing.assert_array_equal(lazy.argmin(axis), K.argmin(axis))
+    np.testing.assert_array_equal(lazy.argmax(axis), K.argmax(axis))
+
+
+@pytest.mark.parametrize("largest", [True, False])
+def test_the_best_k_of_each_row(lazy, K, largest):
+    values, indices = lazy.topk(6, largest=largest)
+
+    order = np.argsort(-K if largest else K, axis=1, kind="stable")[:, :6]
+    np.testing.assert_array_equal(indices, order)
+    np.testing.assert_array_equal(values, np.take_along_axis(K, order, axis=1))
+
+
+def test_neighbours_other_than_oneself(client):
+    _, indices = client.lazy("euclidean", X).topk(1, largest=False, exclude_self=True)
+
+    assert (indices[:, 0] != np.arange(300)).all()
+
+
+def test_the_whole_after_all(lazy, K):
+    np.testing.assert_array_equal(np.asarray(lazy), K)
+    np.testing.assert_array_equal(np.asarray(lazy, np.float32), K.astype(np.float32))
+
+
+def test_an_axis_that_is_none(lazy):
+    with pytest.raises(ValueError, match="axis is 0, 1 or None, not 2"):
+        lazy.sum(axis=2)
+
+
+def test_weights_that_do_not_fit_are_refused(lazy):
+    with pytest.raises(gk.RefusedError, match="weights"):
+        lazy @ np.ones(3)
