@@ -15,10 +15,13 @@ public sealed class KernelClient : IAsyncDisposable
 
     private readonly KernelClientSettings _settings;
 
+    private readonly Metadata _headers;
+
     private KernelClient(GrpcChannel channel, KernelClientSettings settings)
     {
         _channel = channel;
         _settings = settings;
+        _headers = settings.ApiKey is { } key ? new Metadata { { "authorization", $"Bearer {key}" } } : [];
         _service = new V1.KernelService.KernelServiceClient(channel);
     }
 
@@ -116,5 +119,5 @@ public sealed class KernelClient : IAsyncDisposable
     }
 
     private CallOptions Options(CancellationToken cancel) =>
-        new(deadline: DateTime.UtcNow + _settings.Timeout, cancellationToken: cancel);
+        new(_headers, DateTime.UtcNow + _settings.Timeout, cancel);
 }

@@ -12,6 +12,9 @@ public sealed record KernelClientSettings
     /// </summary>
     public int WindowBytes { get; init; } = 4 << 20;
 
+    /// <summary>The key that opens the server, where it asks for one. Over cleartext whoever listens on the way learns it.</summary>
+    public string? ApiKey { get; init; }
+
     /// <summary>How long a call may take; null: as long as it needs.</summary>
     public TimeSpan? Timeout { get; init; }
 }

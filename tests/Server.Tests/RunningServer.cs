@@ -38,6 +38,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens, as a client writes it.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Where it listens for HTTP/1.1, if the settings say so.</summary>
+    public string HttpAddress { get; private set; } = "";
+
     internal LogLines Log { get; }
 
     /// <summary>Calls that run now.</summary>
@@ -63,8 +66,9 @@ public sealed class RunningServer : IAsyncDisposable
         });
         var server = new RunningServer(app, log);
         await app.StartAsync();
-        string bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        server.Address = bound.Replace("http://unix:", "unix:", StringComparison.Ordinal);
+        string[] bound = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        server.Address = bound[0].Replace("http://unix:", "unix:", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal);
+        server.HttpAddress = bound[^1];
         return server;
     }
 

@@ -53,7 +53,7 @@ public sealed class SettingsTests
         return names;
     }
 
-    private static string Repository()
+    internal static string Repository()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "GpuKernels.sln")))

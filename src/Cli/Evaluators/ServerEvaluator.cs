@@ -5,7 +5,11 @@ namespace GpuKernels.Cli.Evaluators;
 /// <summary>A server, asked over gRPC.</summary>
 internal sealed class ServerEvaluator(string address) : IEvaluator
 {
-    private readonly KernelClient _client = KernelClient.Connect(address);
+    /// <summary>The variable that holds the key of a server that asks for one: a command line is no place for secrets.</summary>
+    private const string KeyVariable = "GPUKERNELS_API_KEY";
+
+    private readonly KernelClient _client = KernelClient.Connect(
+        address, new KernelClientSettings { ApiKey = Environment.GetEnvironmentVariable(KeyVariable) });
 
     public Task<PlanDescription> Plan(Computation computation, CancellationToken cancel) => _client.PlanAsync(computation, cancel);
 

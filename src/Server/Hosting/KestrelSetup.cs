@@ -1,3 +1,4 @@
+using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -10,6 +11,7 @@ internal static class KestrelSetup
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits, settings.Connections);
+        TlsSetup.Apply(kestrel, settings.Security);
         kestrel.Configure(Endpoints(settings.Listen));
     }
 
@@ -39,18 +41,22 @@ internal static class KestrelSetup
         limits.Http2.InitialConnectionWindowSize = connections.ReceiveWindowBytes;
     }
 
+    /// <summary>In cleartext nobody can negotiate, so a port speaks one protocol; with TLS it speaks both.</summary>
+    private static void Add(Dictionary<string, string?> endpoints, string kind, IReadOnlyList<ListenAddress> addresses, HttpProtocols cleartext)
+    {
+        foreach ((int index, ListenAddress address) in addresses.Index())
+        {
+            endpoints[$"Endpoints:{kind}{index}:Url"] = address.Url;
+            endpoints[$"Endpoints:{kind}{index}:Protocols"] = $"{(address.IsSecure ? HttpProtocols.Http1AndHttp2 : cleartext)}";
+        }
+    }
+
     /// <summary>Kestrel's own form of "listen there": names, 'localhost', '*' and Unix sockets are then read in one place, its own.</summary>
     private static IConfiguration Endpoints(ListenSettings listen)
     {
         var endpoints = new Dictionary<string, string?>();
-        foreach ((int index, ListenAddress address) in listen.Addresses().Index())
-        {
-            endpoints[$"Endpoints:Grpc{index}:Url"] = address.Url;
-
-            // In cleartext nobody can negotiate, so the port speaks HTTP/2 only, as gRPC does.
-            endpoints[$"Endpoints:Grpc{index}:Protocols"] = nameof(HttpProtocols.Http2);
-        }
-
+        Add(endpoints, "Grpc", listen.Addresses(), HttpProtocols.Http2);
+        Add(endpoints, "Http", listen.HttpAddresses(), HttpProtocols.Http1);
         return new ConfigurationBuilder().AddInMemoryCollection(endpoints).Build();
     }
 }

@@ -1,7 +1,11 @@
 using System.Reflection;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
 using GpuKernels.Engine;
 using GpuKernels.Server.Admission;
 using GpuKernels.Server.Grpc;
+using GpuKernels.Server.Http;
+using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
 using GpuKernels.Server.Telemetry;
 
@@ -13,6 +17,7 @@ public static class ServerHost
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["--urls"] = "Listen:Urls",
+        ["--http-urls"] = "Listen:HttpUrls",
         ["--backend"] = "Engine:Backend",
     };
 
@@ -29,18 +34,18 @@ public static class ServerHost
         });
         IConfiguration configuration = Configuration(args);
         var settings = ServerSettings.Read(configuration);
-        foreach (string path in settings.Listen.Addresses().Select(address => address.SocketPath).OfType<string>())
+        foreach (string path in settings.Listen.Addresses().Concat(settings.Listen.HttpAddresses()).Select(address => address.SocketPath).OfType<string>())
         {
             UnixSocketFile.RemoveStale(path);
         }
 
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, settings));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, settings));
         AddServices(builder.Services, settings);
         builder.Services.AddServerLog(settings.Log, configuration);
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
-        MapEndpoints(app);
+        MapEndpoints(app, settings);
 
         // A missing device or a bad setting is told now, not at the first call.
         app.Services.GetRequiredService<KernelEngine>();
@@ -61,8 +66,10 @@ public static class ServerHost
         services.AddSingleton<Gate>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Connections.DrainTimeout);
         services.AddSingleton(provider => new KernelEngine(settings.Engine, provider.GetRequiredService<ILoggerFactory>()));
-        services.AddMetrics();
-        services.AddSingleton<CallMetrics>();
+        services.AddSingleton(settings.Security.Keys());
+        services.AddServerMetrics();
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(settings.Listen.Origins()).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(HttpEndpoints.ExposedHeaders)));
         services.AddSingleton<RequestDecoder>();
         services.AddSingleton<GramDecoder>();
         services.AddGrpc(grpc =>
@@ -72,13 +79,18 @@ public static class ServerHost
             // What the server sends it sized itself: tiles by the engine's settings, Gram by MaxGramValues.
             grpc.MaxSendMessageSize = null;
             grpc.Interceptors.Add<CallInterceptor>();
-        });
+        }).AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RequestInfo.Descriptor));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks(health => health.Services.Map(KernelGrpcService.FullName, _ => true)).AddCheck<EngineHealthCheck>("engine");
     }
 
-    private static void MapEndpoints(WebApplication app)
+    private static void MapEndpoints(WebApplication app, ServerSettings settings)
     {
+        app.UseCors();
+        app.UseMiddleware<ApiKeyCheck>();
+        app.Use((context, next) => HttpEndpoints.BoundBody(context, settings.Limits, next));
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.MapHttpEndpoints();
         app.MapGrpcService<KernelGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();

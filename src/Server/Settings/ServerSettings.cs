@@ -1,4 +1,5 @@
 using GpuKernels.Engine;
+using GpuKernels.Server.Security;
 
 namespace GpuKernels.Server.Settings;
 
@@ -12,6 +13,8 @@ public sealed record ServerSettings
     public LimitSettings Limits { get; init; } = new();
 
     public AdmissionSettings Admission { get; init; } = new();
+
+    public SecuritySettings Security { get; init; } = new();
 
     public LogSettings Log { get; init; } = new();
 
@@ -29,10 +32,12 @@ public sealed record ServerSettings
             Connections = reader.Read<ConnectionSettings>(nameof(Connections)),
             Limits = reader.Read<LimitSettings>(nameof(Limits)),
             Admission = reader.Read<AdmissionSettings>(nameof(Admission)),
+            Security = reader.Read<SecuritySettings>(nameof(Security)),
             Log = reader.Read<LogSettings>(nameof(Log)),
             Engine = reader.Read<EngineSettings>(nameof(Engine)),
         };
         reader.RefuseOtherSections([.. typeof(ServerSettings).GetProperties().Select(property => property.Name), "Serilog"]);
-        return reader.Problems.Count == 0 ? settings : throw new SettingsException(reader.Problems);
+        string[] problems = [.. reader.Problems, .. Exposure.Problems(settings.Listen, settings.Security)];
+        return problems.Length == 0 ? settings : throw new SettingsException(problems);
     }
 }

@@ -8,6 +8,9 @@ internal sealed class CallMetrics
 {
     public const string MeterName = "GpuKernels.Server";
 
+    /// <summary>From a small Gram on a warm server to a result of many gigabytes.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300] };
+
     private readonly UpDownCounter<long> _active;
 
     private readonly Histogram<double> _duration;
@@ -30,11 +33,11 @@ internal sealed class CallMetrics
     {
         Meter meter = meters.Create(MeterName);
         _active = meter.CreateUpDownCounter<long>("gpukernels.calls.active", "{call}", "Calls that run now");
-        _duration = meter.CreateHistogram<double>("gpukernels.call.duration", "s", "Time of a call, by method and status");
+        _duration = meter.CreateHistogram<double>("gpukernels.call.duration", "s", "Time of a call, by method and status", tags: null, Seconds);
         _waiting = meter.CreateUpDownCounter<long>("gpukernels.calls.waiting", "{call}", "Calls that wait to be let in");
         _held = meter.CreateUpDownCounter<long>("gpukernels.memory.held", "By", "Bytes of memory that the calls inside may hold");
-        _compile = meter.CreateHistogram<double>("gpukernels.compile.duration", "s", "Time to plan and compile, by backend");
-        _compute = meter.CreateHistogram<double>("gpukernels.compute.duration", "s", "Time in which tiles of a call were computed, by backend");
+        _compile = meter.CreateHistogram<double>("gpukernels.compile.duration", "s", "Time to plan and compile, by backend", tags: null, Seconds);
+        _compute = meter.CreateHistogram<double>("gpukernels.compute.duration", "s", "Time in which tiles of a call were computed, by backend", tags: null, Seconds);
         _tiles = meter.CreateCounter<long>("gpukernels.tiles.sent", "{tile}", "Tiles that have been written to callers");
         _resultBytes = meter.CreateCounter<long>("gpukernels.results.sent", "By", "Bytes of results that have been written to callers");
         _argumentBytes = meter.CreateCounter<long>("gpukernels.arguments.received", "By", "Bytes of arguments that have been received whole");
