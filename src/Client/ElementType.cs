@@ -16,4 +16,7 @@ public enum ElementType
     UInt32,
     UInt64,
     Bool,
+
+    /// <summary>For datasets only: eight booleans a byte, the last axis padded to whole bytes.</summary>
+    PackedBool,
 }

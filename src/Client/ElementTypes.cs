@@ -8,6 +8,7 @@ public static class ElementTypes
     {
         ElementType.Float64 or ElementType.Int64 or ElementType.UInt64 => 8,
         ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 => 4,
+        ElementType.PackedBool => throw new ArgumentException("A packed boolean is a bit, not bytes.", nameof(type)),
         ElementType.Float16 or ElementType.BFloat16 or ElementType.Int16 or ElementType.UInt16 => 2,
         _ => 1,
     };

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using GpuKernels.Client.Wire;
 using Grpc.Core;
 using Grpc.Health.V1;
@@ -15,19 +16,25 @@ public sealed class KernelClient : IAsyncDisposable
 
     private readonly KernelClientSettings _settings;
 
-    private readonly Metadata _headers;
-
     private KernelClient(GrpcChannel channel, KernelClientSettings settings)
     {
         _channel = channel;
         _settings = settings;
-        _headers = settings.ApiKey is { } key ? new Metadata { { "authorization", $"Bearer {key}" } } : [];
-        _service = new V1.KernelService.KernelServiceClient(channel);
+        Calls = Credentials.Attach(channel, settings);
+        _service = new V1.KernelService.KernelServiceClient(Calls);
+        Datasets = new DatasetClient(Calls, settings);
     }
+
+    /// <summary>For generated clients of other services of the same server, such as grpc.health.v1: the same connection and credentials.</summary>
+    public CallInvoker Calls { get; }
+
+    /// <summary>Arrays that the server keeps.</summary>
+    public DatasetClient Datasets { get; }
 
     /// <summary>A client for a server; the connection opens with the first call.</summary>
     /// <param name="address">http://HOST:PORT, https://HOST:PORT, or unix:/PATH.</param>
     /// <param name="settings">How to talk to it.</param>
+    /// <exception cref="ArgumentException">The settings have a secret, and the address would send it in cleartext to another machine.</exception>
     public static KernelClient Connect(string address, KernelClientSettings? settings = null)
     {
         settings ??= new KernelClientSettings();
@@ -79,7 +86,24 @@ public sealed class KernelClient : IAsyncDisposable
     /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read.</summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
     public Task<ResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default) =>
-        ResultTiles.Open(_service.Evaluate(Options(cancel)), computation, _settings.ChunkBytes, cancel);
+        ResultTiles.Open(_service.Evaluate(Options(cancel)), new V1.EvaluationStart(), computation, _settings.ChunkBytes, cancel);
+
+    /// <summary>Any computation whose results stay at the server, as datasets in the order of its outputs.</summary>
+    /// <param name="computation">What to compute.</param>
+    /// <param name="timeToLive">How long to keep them; null: as long as the server's settings say.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
+    public async Task<IReadOnlyList<DatasetDescription>> KeepAsync(Computation computation, TimeSpan? timeToLive = null, CancellationToken cancel = default)
+    {
+        var start = new V1.EvaluationStart { Keep = new V1.KeepResults { TimeToLive = timeToLive?.ToDuration() } };
+        await using ResultTiles result = await ResultTiles.Open(_service.Evaluate(Options(cancel)), start, computation, _settings.ChunkBytes, cancel);
+        await foreach (ResultTile tile in result.WithCancellation(cancel))
+        {
+            throw new KernelException(StatusCode.DataLoss, $"Tile {tile.Id} came where results are kept.", [], inner: null);
+        }
+
+        return result.Report.Kept;
+    }
 
     /// <summary>What would run, and the generated code.</summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
@@ -107,7 +131,7 @@ public sealed class KernelClient : IAsyncDisposable
     /// <exception cref="KernelException">No server answers.</exception>
     public async Task<bool> IsServingAsync(CancellationToken cancel = default)
     {
-        var health = new Health.HealthClient(_channel);
+        var health = new Health.HealthClient(Calls);
         HealthCheckResponse response = await Failures.Guard(health.CheckAsync(new HealthCheckRequest(), Options(cancel)), cancel);
         return response.Status == HealthCheckResponse.Types.ServingStatus.Serving;
     }
@@ -119,5 +143,5 @@ public sealed class KernelClient : IAsyncDisposable
     }
 
     private CallOptions Options(CancellationToken cancel) =>
-        new(_headers, DateTime.UtcNow + _settings.Timeout, cancel);
+        new(deadline: DateTime.UtcNow + _settings.Timeout, cancellationToken: cancel);
 }

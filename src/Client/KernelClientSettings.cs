@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace GpuKernels.Client;
 
 /// <summary>How a client talks to its server.</summary>
@@ -12,8 +14,23 @@ public sealed record KernelClientSettings
     /// </summary>
     public int WindowBytes { get; init; } = 4 << 20;
 
-    /// <summary>The key that opens the server, where it asks for one. Over cleartext whoever listens on the way learns it.</summary>
+    /// <summary>How often an upload is begun, each time where it broke, before it is given up.</summary>
+    public int UploadAttempts { get; init; } = 5;
+
+    /// <summary>Who calls, by key; null: nobody says.</summary>
     public string? ApiKey { get; init; }
+
+    /// <summary>Who calls, by JSON web token; null: nobody says.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The authorities to trust for https; null: the machine's.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
+
+    /// <summary>The client's own certificate, with its key, for servers that ask for one.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>True: secrets may be sent over http to other machines, where something else encrypts.</summary>
+    public bool AllowSecretsInCleartext { get; init; }
 
     /// <summary>How long a call may take; null: as long as it needs.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -12,4 +12,7 @@ public sealed record ResultReport(
 {
     /// <summary>Share of the pairs that the guarded method computed again directly.</summary>
     public double RecomputedShare { get; init; }
+
+    /// <summary>The results that stayed at the server, in the order of the outputs.</summary>
+    public IReadOnlyList<DatasetDescription> Kept { get; init; } = [];
 }

@@ -35,9 +35,14 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
 
     /// <summary>Starts to send and waits for the header.</summary>
     internal static async Task<ResultTiles> Open(
-        AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call, Computation computation, int chunkBytes, CancellationToken cancel)
+        AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call,
+        V1.EvaluationStart start,
+        Computation computation,
+        int chunkBytes,
+        CancellationToken cancel)
     {
-        Task sending = ArgumentSender.Send(call.RequestStream, computation, chunkBytes, cancel);
+        start.Computation = RequestWords.Computation(computation);
+        Task sending = ArgumentSender.Send(call.RequestStream, start, computation, chunkBytes, cancel);
         try
         {
             V1.EvaluateResponse first = await Next(call, cancel, cancel) ?? throw Broken("header");

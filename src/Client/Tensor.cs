@@ -12,6 +12,9 @@ namespace GpuKernels.Client;
 /// <param name="Bytes">The numbers, little-endian; product(Shape) times the size of one.</param>
 public sealed record Tensor(ElementType Type, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>The dataset at the server that this array is; type, shape and bytes are then the server's, not these.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>An array over the caller's memory.</summary>
     /// <exception cref="ArgumentException">The shape takes another count of numbers, or over 2,147,483,647 bytes.</exception>
     public static Tensor Of<T>(ReadOnlyMemory<T> values, params ReadOnlySpan<long> shape)
@@ -37,6 +40,20 @@ public sealed record Tensor(ElementType Type, IReadOnlyList<long> Shape, ReadOnl
 
     /// <summary>A vector.</summary>
     public static Tensor Vector(params double[] values) => Of(values, values.Length);
+
+    /// <summary>An array that the server keeps.</summary>
+    public static Tensor OfDataset(string handle) => new(ElementType.Float64, [], ReadOnlyMemory<byte>.Empty) { Dataset = handle };
+
+    /// <summary>Booleans, eight a byte, for <see cref="DatasetClient.UploadAsync"/>.</summary>
+    /// <exception cref="ArgumentException">The shape takes another count.</exception>
+    public static Tensor OfPacked(ReadOnlySpan<bool> values, params ReadOnlySpan<long> shape) =>
+        new(ElementType.PackedBool, shape.ToArray(), Wire.PackedBooleans.Pack(values, shape));
+
+    /// <summary>Packed booleans, one a byte; other arrays as they are.</summary>
+    public Tensor Unpacked() => Type == ElementType.PackedBool ? new Tensor(ElementType.Bool, Shape, Wire.PackedBooleans.Unpack(Bytes.Span, Shape)) : this;
+
+    /// <summary>What the server keeps stands where an array does.</summary>
+    public static implicit operator Tensor(DatasetDescription dataset) => new(dataset.Type, dataset.Shape, ReadOnlyMemory<byte>.Empty) { Dataset = dataset.Handle };
 
     /// <summary>A number is a 0-d array, so that parameters read as numbers.</summary>
     public static implicit operator Tensor(double value) => Scalar(value);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using GpuKernels.Cli.Commands.Datasets;
 using GpuKernels.Cli.Terminal;
 
 namespace GpuKernels.Cli.Commands;
@@ -53,6 +54,8 @@ internal static class CommandLine
         new BenchCommand(),
         new FunctionsCommand(),
         new DevicesCommand(),
+        new DatasetsCommand(),
+        new KeysCommand(),
         new ServeCommand(),
         new HealthCommand(),
     };

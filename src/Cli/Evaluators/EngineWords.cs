@@ -1,3 +1,4 @@
+using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
 using GpuKernels.Engine.Specs;
 using EngineTensor = GpuKernels.Engine.Specs.Tensor;
@@ -56,7 +57,9 @@ internal static class EngineWords
         ExcludesSelf = reduction.ExcludesSelf,
     };
 
-    private static EngineTensor Tensor(Tensor tensor) => new(Type(tensor.Type), tensor.Shape, tensor.Bytes);
+    private static EngineTensor Tensor(Tensor tensor) => tensor.Dataset is null
+        ? new(Type(tensor.Type), tensor.Shape, tensor.Bytes)
+        : throw new RefusedException($"dataset:{tensor.Dataset} is at a server; say which with --server");
 
     private static DataType Type(ElementType type) => Enum.Parse<DataType>(type.ToString());
 }

@@ -14,12 +14,17 @@ internal sealed class InputFiles : IDisposable
     /// <summary>The format of the array that standard input brought.</summary>
     public ArrayFormat InputFormat { get; private set; } = ArrayFormat.Npy;
 
-    /// <summary>Opens a file, or standard input for -.</summary>
+    /// <summary>Opens a file, or standard input for -; dataset:HANDLE is the server's to open.</summary>
     /// <param name="option">The option that names the file, for messages.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="RefusedException">There is no such file, or it cannot be read.</exception>
     public Tensor Open(string option, string path)
     {
+        if (DatasetWord.HandleOf(path) is { } handle)
+        {
+            return Tensor.OfDataset(handle);
+        }
+
         try
         {
             var array = path == "-" ? ReadInput(option) : ArrayFormat.Of(path).Open(path);
@@ -41,7 +46,7 @@ internal sealed class InputFiles : IDisposable
     public Tensor OpenParameter(string option, string path)
     {
         var tensor = Open(option, path);
-        var text = path != "-" && ArrayFormat.Of(path) == ArrayFormat.Csv;
+        var text = path != "-" && tensor.Dataset is null && ArrayFormat.Of(path) == ArrayFormat.Csv;
         return text && tensor.Shape.Contains(1) ? tensor with { Shape = [tensor.Shape[0] * tensor.Shape[1]] } : tensor;
     }
 

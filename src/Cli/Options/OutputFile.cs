@@ -29,13 +29,16 @@ internal sealed record OutputFile(string Option, string Path, ArrayFormat Format
 
     /// <summary>Starts to write a result.</summary>
     /// <exception cref="RefusedException">The file cannot be made.</exception>
-    public IArrayWriter Create(OutputDescription result)
+    public IArrayWriter Create(OutputDescription result) => Create(result.Type, result.Shape);
+
+    /// <summary>Starts to write an array.</summary>
+    /// <exception cref="RefusedException">The file cannot be made, or files hold no such numbers.</exception>
+    public IArrayWriter Create(Client.ElementType type, IReadOnlyList<long> shape) => Guard(() =>
     {
-        var type = ElementType.Of(result.Type.ToString());
-        return Guard(() => IsStandardOutput
-            ? Format.Write(OutputPipe.Open(), type, result.Shape)
-            : Format.Create(Path, type, result.Shape));
-    }
+        var stored = ElementType.All.FirstOrDefault(known => known.Name.Equals(type.ToString(), StringComparison.OrdinalIgnoreCase))
+            ?? throw new FileFormatException($"files hold no {type.ToString().ToLowerInvariant()}");
+        return IsStandardOutput ? Format.Write(OutputPipe.Open(), stored, shape) : Format.Create(Path, stored, shape);
+    });
 
     /// <summary>Runs some writing; what goes wrong with the file is said with its name.</summary>
     /// <exception cref="RefusedException">The file cannot be written.</exception>

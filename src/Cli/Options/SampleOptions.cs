@@ -33,7 +33,7 @@ internal sealed class SampleOptions
     private static Tensor Matrix(InputFiles files, string option, string path)
     {
         var tensor = files.Open(option, path);
-        return tensor.Shape.Count == 2
+        return tensor.Shape.Count == 2 || tensor.Dataset is not null
             ? tensor
             : throw new RefusedException($"{option} {path}: samples are rows of an array [n, d]; this one has the shape [{string.Join(", ", tensor.Shape)}]");
     }

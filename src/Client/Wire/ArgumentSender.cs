@@ -8,9 +8,8 @@ namespace GpuKernels.Client.Wire;
 internal static class ArgumentSender
 {
     public static async Task Send(
-        IClientStreamWriter<V1.EvaluateRequest> requests, Computation computation, int chunkBytes, CancellationToken cancel)
+        IClientStreamWriter<V1.EvaluateRequest> requests, V1.EvaluationStart start, Computation computation, int chunkBytes, CancellationToken cancel)
     {
-        var start = new V1.EvaluationStart { Computation = RequestWords.Computation(computation) };
         await requests.WriteAsync(new V1.EvaluateRequest { Start = start }, cancel);
         foreach ((string name, Tensor value) in computation.Arguments.Where(argument => !RequestWords.TravelsInline(argument.Value)))
         {

@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 
 namespace GpuKernels.Client.Wire;
@@ -11,11 +13,13 @@ internal static class Channels
     /// <summary>http://HOST:PORT, https://HOST:PORT, unix:/PATH or unix:///PATH.</summary>
     public static GrpcChannel Open(string address, KernelClientSettings settings)
     {
+        Credentials.Check(address, settings);
         var handler = new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             InitialHttp2StreamWindowSize = settings.WindowBytes,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            SslOptions = Tls(settings),
         };
         if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
         {
@@ -32,6 +36,23 @@ internal static class Channels
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         });
+    }
+
+    private static SslClientAuthenticationOptions Tls(KernelClientSettings settings)
+    {
+        var options = new SslClientAuthenticationOptions();
+        if (settings.Certificate is { } certificate)
+        {
+            options.ClientCertificates = [certificate];
+        }
+
+        if (settings.Authorities is { } authorities)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return options;
     }
 
     private static async ValueTask<Stream> Connect(UnixDomainSocketEndPoint endPoint, CancellationToken cancel)

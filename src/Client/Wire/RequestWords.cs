@@ -40,7 +40,7 @@ internal static class RequestWords
         return words;
     }
 
-    private static V1.Argument Argument(string name, Tensor value) => new()
+    private static V1.Argument Argument(string name, Tensor value) => value.Dataset is { } handle ? new V1.Argument { Name = name, Dataset = handle } : new V1.Argument
     {
         Name = name,
         Dtype = (V1.DataType)value.Type,

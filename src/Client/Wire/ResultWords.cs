@@ -22,6 +22,7 @@ internal static class ResultWords
         trailer.TotalTime.ToTimeSpan())
     {
         RecomputedShare = trailer.RecomputedShare,
+        Kept = [.. trailer.Kept.Select(DatasetWords.Description)],
     };
 
     public static PlanDescription Plan(V1.PlanResponse plan) =>

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf.Collections;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Server.Datasets;
 using Wire = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Server.Grpc;
 
 /// <summary>Decodes the arguments of one computation and gathers what is wrong with their bytes.</summary>
-internal sealed class ArgumentDecoder(long maxBytes)
+internal sealed class ArgumentDecoder(long maxBytes, TenantDatasets datasets)
 {
     /// <summary>What one buffer, and so one argument, can hold.</summary>
     private const long MaxBytesOfOne = int.MaxValue;
@@ -15,14 +16,24 @@ internal sealed class ArgumentDecoder(long maxBytes)
 
     private readonly List<Violation> _excesses = [];
 
+    private readonly List<OpenDataset> _open = [];
+
     private long _total;
 
     public IReadOnlyList<Violation> Violations => _violations;
 
     public IReadOnlyList<Violation> Excesses => _excesses;
 
+    /// <summary>The datasets that arguments name, open until the call ends.</summary>
+    public IReadOnlyList<OpenDataset> Datasets => _open;
+
     public ArgumentWords Decode(Wire.Argument argument)
     {
+        if (argument.Dataset.Length > 0)
+        {
+            return FromDataset(argument);
+        }
+
         if (argument.SameAs.Length > 0)
         {
             return FromOther(argument);
@@ -31,9 +42,33 @@ internal sealed class ArgumentDecoder(long maxBytes)
         return argument.Numbers.Count > 0 ? FromNumbers(argument) : FromBytes(argument);
     }
 
+    private ArgumentWords FromDataset(Wire.Argument argument)
+    {
+        string field = $"arguments[{argument.Name}].dataset";
+        if (BringsAnArray(argument) || argument.SameAs.Length > 0)
+        {
+            _violations.Add(new Violation(field, $"comes with another array; the array is dataset '{argument.Dataset}'"));
+        }
+
+        try
+        {
+            OpenDataset dataset = datasets.Open(argument.Dataset);
+            _open.Add(dataset);
+            return ArgumentWords.Of(argument.Name, dataset.Tensor);
+        }
+        catch (UnknownDatasetException unknown)
+        {
+            _violations.Add(new Violation(field, unknown.Message));
+            return new ArgumentWords(argument.Name, DataType.Float64, []);
+        }
+    }
+
+    private static bool BringsAnArray(Wire.Argument argument) =>
+        argument.Dtype != Wire.DataType.Unspecified || argument.Shape.Count > 0 || argument.Data.Length > 0 || argument.Numbers.Count > 0;
+
     private ArgumentWords FromOther(Wire.Argument argument)
     {
-        if (argument.Dtype != Wire.DataType.Unspecified || argument.Shape.Count > 0 || argument.Data.Length > 0 || argument.Numbers.Count > 0)
+        if (BringsAnArray(argument))
         {
             _violations.Add(new Violation(
                 $"arguments[{argument.Name}].same_as", $"comes with an array of its own; the array is that of '{argument.SameAs}'"));

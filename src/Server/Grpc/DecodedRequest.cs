@@ -1,6 +1,7 @@
 using GpuKernels.Engine;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Server.Datasets;
 
 namespace GpuKernels.Server.Grpc;
 
@@ -9,10 +10,17 @@ namespace GpuKernels.Server.Grpc;
 /// <param name="Violations">Bytes that do not fit their shapes and the like.</param>
 /// <param name="Excesses">What passes a limit of the settings.</param>
 internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> Violations, IReadOnlyList<Violation> Excesses)
+    : IDisposable
 {
-    /// <summary>Bytes of all arguments, by their shapes.</summary>
+    /// <summary>The datasets that arguments are; they stay open until this is disposed.</summary>
+    public IReadOnlyList<OpenDataset> Datasets { get; init; } = [];
+
+    /// <summary>Bytes of memory that the arguments take, by their shapes. Datasets are files, whose pages the system takes back when it needs them.</summary>
     public long ArgumentBytes => Request.Arguments.Where(argument => argument.SameAs is null)
-        .Sum(argument => ByteCount.TryOf(argument.Shape, argument.Type.Size(), out long bytes) ? bytes : 0);
+        .Sum(argument => ByteCount.TryOf(argument.Shape, argument.Type.Size(), out long bytes) ? bytes : 0) - Datasets.Sum(dataset => dataset.MappedBytes);
+
+    /// <summary>Bytes of values that came with the request itself.</summary>
+    public long InlineBytes => Request.Arguments.Sum(argument => argument.Value?.Bytes.Length ?? 0L) - Datasets.Sum(dataset => (long)dataset.Tensor.Bytes.Length);
 
     /// <summary>The plan, unless the wire or the engine refuses: then every violation of both at once.</summary>
     /// <exception cref="SpecException">The request is wrong.</exception>
@@ -41,5 +49,13 @@ internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> 
         }
 
         return excesses.Count == 0 ? plan! : throw new BudgetException(excesses);
+    }
+
+    public void Dispose()
+    {
+        foreach (OpenDataset dataset in Datasets)
+        {
+            dataset.Dispose();
+        }
     }
 }

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Server.Admission;
+using GpuKernels.Server.Datasets;
 using Grpc.Core;
 using RpcStatus = Google.Rpc.Status;
 
@@ -23,6 +24,11 @@ internal static class Refusals
         BudgetException budget => Refuse(Code.ResourceExhausted, budget.Violations),
         SpecException refused => Refuse(Code.InvalidArgument, refused.Violations),
         AdmissionException full => Plain(Code.ResourceExhausted, full.Message, requestId),
+        UnknownDatasetException unknown => Plain(Code.NotFound, unknown.Message, requestId),
+        DamagedDatasetException damaged => Plain(Code.DataLoss, damaged.Message, requestId),
+        UploadEndedException ended => Plain(Code.Aborted, ended.Message, requestId),
+        DiskRefusedException full => Plain(Code.ResourceExhausted, full.Message, requestId),
+        DatasetFolderException closed => Plain(Code.FailedPrecondition, closed.Message, requestId),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),
         IOException => Ended(context), // The connection can break before the token hears of it; the engine itself touches no file.
         OutOfMemoryException => Plain(Code.ResourceExhausted, "The server has not enough memory for this call now.", requestId),

@@ -1,4 +1,5 @@
 using GpuKernels.Engine.Specs;
+using GpuKernels.Server.Datasets;
 using GpuKernels.Server.Settings;
 using Wire = GpuKernels.Protos.V1;
 
@@ -10,14 +11,15 @@ namespace GpuKernels.Server.Grpc;
 /// </summary>
 internal sealed class RequestDecoder(LimitSettings limits)
 {
-    public DecodedRequest Decode(Wire.Computation? computation)
+    /// <summary>The request. Whoever receives it disposes it, for it holds the datasets that arguments name.</summary>
+    public DecodedRequest Decode(Wire.Computation? computation, TenantDatasets datasets)
     {
         if (computation is null)
         {
             throw new SpecException("computation", "is missing");
         }
 
-        var arguments = new ArgumentDecoder(limits.MaxArgumentBytes);
+        var arguments = new ArgumentDecoder(limits.MaxArgumentBytes, datasets);
         var request = new Request
         {
             Outputs = [.. computation.Outputs.Select(Output)],
@@ -30,7 +32,7 @@ internal sealed class RequestDecoder(LimitSettings limits)
             Backend = OrAuto(computation.Backend),
             Packed = computation.Packed,
         };
-        return new DecodedRequest(request, arguments.Violations, arguments.Excesses);
+        return new DecodedRequest(request, arguments.Violations, arguments.Excesses) { Datasets = arguments.Datasets };
     }
 
     public static NanPolicy Nan(Wire.NanPolicy policy) => policy switch

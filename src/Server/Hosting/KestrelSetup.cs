@@ -1,19 +1,41 @@
 using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
+using Microsoft.AspNetCore.Server.Kestrel;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace GpuKernels.Server.Hosting;
 
 /// <summary>Gives Kestrel its addresses and its limits.</summary>
 internal static class KestrelSetup
 {
+    private const string Grpc = "Grpc";
+
+    private const string Http = "Http";
+
     public static void Apply(KestrelServerOptions kestrel, ServerSettings settings)
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits, settings.Connections);
-        TlsSetup.Apply(kestrel, settings.Security);
-        kestrel.Configure(Endpoints(settings.Listen));
+        Encrypt(kestrel.Configure(Endpoints(settings.Listen)), settings);
     }
+
+    /// <summary>Gives https addresses their side of the handshake, in place of the one that Kestrel makes of its own settings.</summary>
+    private static void Encrypt(KestrelConfigurationLoader endpoints, ServerSettings settings)
+    {
+        var certificate = new ServerCertificate(settings.Security);
+        IEnumerable<string> secure = [.. Secure(Grpc, settings.Listen.Addresses()), .. Secure(Http, settings.Listen.HttpAddresses())];
+        foreach (string name in secure)
+        {
+            endpoints.Endpoint(name, endpoint => endpoint.ListenOptions.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                OnConnection = _ => ValueTask.FromResult(certificate.Options()),
+            }));
+        }
+    }
+
+    private static IEnumerable<string> Secure(string kind, IReadOnlyList<ListenAddress> addresses) =>
+        addresses.Index().Where(address => address.Item.IsSecure).Select(address => $"{kind}{address.Index}");
 
     private static void Limit(KestrelServerLimits limits, ConnectionSettings connections)
     {
@@ -55,8 +77,8 @@ internal static class KestrelSetup
     private static IConfiguration Endpoints(ListenSettings listen)
     {
         var endpoints = new Dictionary<string, string?>();
-        Add(endpoints, "Grpc", listen.Addresses(), HttpProtocols.Http2);
-        Add(endpoints, "Http", listen.HttpAddresses(), HttpProtocols.Http1);
+        Add(endpoints, Grpc, listen.Addresses(), HttpProtocols.Http2);
+        Add(endpoints, Http, listen.HttpAddresses(), HttpProtocols.Http1);
         return new ConfigurationBuilder().AddInMemoryCollection(endpoints).Build();
     }
 }

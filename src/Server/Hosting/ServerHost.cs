@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Google.Rpc;
 using GpuKernels.Engine;
 using GpuKernels.Server.Admission;
+using GpuKernels.Server.Datasets;
 using GpuKernels.Server.Grpc;
 using GpuKernels.Server.Http;
 using GpuKernels.Server.Security;
@@ -49,7 +50,24 @@ public static class ServerHost
 
         // A missing device or a bad setting is told now, not at the first call.
         app.Services.GetRequiredService<KernelEngine>();
+        if (settings.Datasets.Folder.Length > 0)
+        {
+            OpenDatasets(app.Services.GetRequiredService<DatasetFolder>());
+        }
+
         return app;
+    }
+
+    private static void OpenDatasets(DatasetFolder folder)
+    {
+        try
+        {
+            _ = folder.Store;
+        }
+        catch (DatasetFolderException refused)
+        {
+            throw new SettingsException([$"Datasets:Folder: {refused.Message}"]);
+        }
     }
 
     private static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
@@ -66,10 +84,14 @@ public static class ServerHost
         services.AddSingleton<Gate>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Connections.DrainTimeout);
         services.AddSingleton(provider => new KernelEngine(settings.Engine, provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(settings.Security.Keys());
+        services.AddSecurity(settings.Security);
+        services.AddCallRates(settings.Limits);
         services.AddServerMetrics();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(settings.Listen.Origins()).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(HttpEndpoints.ExposedHeaders)));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new DatasetFolder(settings.Datasets, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<DatasetSweeper>();
         services.AddSingleton<RequestDecoder>();
         services.AddSingleton<GramDecoder>();
         services.AddGrpc(grpc =>
@@ -81,18 +103,26 @@ public static class ServerHost
             grpc.Interceptors.Add<CallInterceptor>();
         }).AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RequestInfo.Descriptor));
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks(health => health.Services.Map(KernelGrpcService.FullName, _ => true)).AddCheck<EngineHealthCheck>("engine");
+        services.AddGrpcHealthChecks(health =>
+        {
+            health.Services.Map(KernelGrpcService.FullName, _ => true);
+            health.Services.Map(DatasetGrpcService.FullName, _ => true);
+        }).AddCheck<EngineHealthCheck>("engine");
     }
 
     private static void MapEndpoints(WebApplication app, ServerSettings settings)
     {
+        app.UseRouting();
         app.UseCors();
-        app.UseMiddleware<ApiKeyCheck>();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
         app.Use((context, next) => HttpEndpoints.BoundBody(context, settings.Limits, next));
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapHttpEndpoints();
         app.MapGrpcService<KernelGrpcService>();
-        app.MapGrpcHealthChecksService();
+        app.MapGrpcService<DatasetGrpcService>();
+        app.MapGrpcHealthChecksService().AllowAnonymous().DisableRateLimiting();
         app.MapGrpcReflectionService();
     }
 }

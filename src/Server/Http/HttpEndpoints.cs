@@ -19,8 +19,9 @@ internal static class HttpEndpoints
 
     public static void MapHttpEndpoints(this WebApplication app)
     {
-        app.MapHealthChecks($"{Health}/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks($"{Health}/ready");
+        // Who probes has no key, and learns nothing but that the server serves.
+        app.MapHealthChecks($"{Health}/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks($"{Health}/ready").AllowAnonymous().DisableRateLimiting();
         app.MapPrometheusScrapingEndpoint(Metrics);
         app.MapGet(OpenApiDocument.Path, () => Results.Text(OpenApiDocument.Text, "application/json"));
         app.UseSwaggerUI(page =>

@@ -1,22 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace GpuKernels.Server.Security;
 
-/// <summary>The keys that open the server, known by their hashes alone.</summary>
-internal sealed class ApiKeys(IReadOnlyList<string> hashes)
+/// <summary>Makes API keys for people who run a server.</summary>
+public static class ApiKeys
 {
-    private readonly byte[][] _hashes = [.. hashes.Where(IsHash).Select(Convert.FromHexString)];
-
-    /// <summary>True: no key is asked for.</summary>
-    public bool IsEmpty => _hashes.Length == 0;
-
-    public static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigit);
-
-    /// <summary>True for a key whose hash is known. Every hash is compared to its end, so that the time tells nothing.</summary>
-    public bool Open(string key)
+    /// <summary>A new random key, and the entry of Security:ApiKeys by which a server knows it.</summary>
+    public static (string Key, string Entry) Create(string tenant)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        return _hashes.Aggregate(false, (known, other) => known | CryptographicOperations.FixedTimeEquals(hash, other));
+        (string key, string hash) = ApiKeyList.Create();
+        return (key, $"{tenant}={hash}");
     }
 }

@@ -3,21 +3,29 @@ using GpuKernels.Server.Settings;
 
 namespace GpuKernels.Server.Security;
 
-/// <summary>A server is open to other machines only when somebody said so, and says https only when it can.</summary>
+/// <summary>Holds the addresses against the security settings: what other machines can reach is encrypted and asks who is calling, unless said otherwise.</summary>
 internal static class Exposure
 {
-    public static IEnumerable<string> Problems(ListenSettings listen, SecuritySettings security)
+    public static IEnumerable<string> Problems(IReadOnlyList<ListenAddress> addresses, SecuritySettings security)
     {
-        ListenAddress[] addresses = [.. listen.Addresses().Concat(listen.HttpAddresses()).Where(address => address.Problem is null)];
-        bool guarded = security.ApiKeyHashes.Length > 0 || security.ClientAuthorityFile.Length > 0;
-        foreach (ListenAddress open in addresses.Where(address => !address.IsLocal && !guarded && !security.AllowAnonymous))
+        foreach (ListenAddress address in addresses.Where(address => address.Problem is null))
         {
-            yield return $"Security: {open.Url} takes calls from other machines. Set ApiKeyHashes or ClientAuthorityFile, or AllowAnonymous to let everybody call.";
-        }
+            if (address.IsSecure && security.CertificateFile.Length == 0)
+            {
+                yield return $"Security:CertificateFile: '{address.Url}' needs a certificate.";
+            }
 
-        if (security.CertificateFile.Length == 0 && addresses.FirstOrDefault(address => address.IsSecure) is { } secure)
-        {
-            yield return $"Security:CertificateFile: {secure.Url} needs one.";
+            if (!address.IsLocal && !address.IsSecure && !security.AllowCleartext)
+            {
+                yield return $"Security:AllowCleartext: '{address.Url}' can be reached from other machines and is not encrypted. "
+                    + "Listen on https://, or say true where a proxy or a mesh encrypts.";
+            }
+
+            if (!address.IsLocal && !security.KnowsClients && !security.AllowAnonymous)
+            {
+                yield return $"Security:AllowAnonymous: '{address.Url}' can be reached from other machines and nobody is asked who they are. "
+                    + "Set Security:ApiKeys ('gpukernels keys new' makes one), tokens or client certificates, or say true.";
+            }
         }
     }
 }

@@ -13,6 +13,10 @@ public sealed record LimitSettings
     [Range(1, long.MaxValue)]
     public long MaxArgumentBytes { get; init; } = 8L << 30;
 
+    /// <summary>Calls that one tenant may begin in a second; callers who are not known count by their address.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxCallsPerSecond { get; init; } = 10_000;
+
     /// <summary>Values in the matrix of a Gram call, which travels as one message: 250,000 are 2 MB.</summary>
     [Range(1, 10_000_000)]
     public int MaxGramValues { get; init; } = 250_000;

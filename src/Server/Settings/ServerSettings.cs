@@ -16,6 +16,8 @@ public sealed record ServerSettings
 
     public SecuritySettings Security { get; init; } = new();
 
+    public DatasetSettings Datasets { get; init; } = new();
+
     public LogSettings Log { get; init; } = new();
 
     /// <summary>The engine's own settings.</summary>
@@ -33,11 +35,12 @@ public sealed record ServerSettings
             Limits = reader.Read<LimitSettings>(nameof(Limits)),
             Admission = reader.Read<AdmissionSettings>(nameof(Admission)),
             Security = reader.Read<SecuritySettings>(nameof(Security)),
+            Datasets = reader.Read<DatasetSettings>(nameof(Datasets)),
             Log = reader.Read<LogSettings>(nameof(Log)),
             Engine = reader.Read<EngineSettings>(nameof(Engine)),
         };
         reader.RefuseOtherSections([.. typeof(ServerSettings).GetProperties().Select(property => property.Name), "Serilog"]);
-        string[] problems = [.. reader.Problems, .. Exposure.Problems(settings.Listen, settings.Security)];
-        return problems.Length == 0 ? settings : throw new SettingsException(problems);
+        IReadOnlyList<string> problems = [.. reader.Problems, .. Exposure.Problems([.. settings.Listen.Addresses(), .. settings.Listen.HttpAddresses()], settings.Security)];
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class CallInterceptor(CallMetrics metrics, ILogger<CallIntercept
     private void Write(string call, StatusCode status, TimeSpan elapsed, CallRecord record)
     {
         // Probes ask for health every few seconds; their lines would hide the others.
-        LogLevel level = call.StartsWith($"/{KernelGrpcService.FullName}/", StringComparison.Ordinal) ? LogLevel.Information : LogLevel.Debug;
+        LogLevel level = call.StartsWith("/gpukernels.", StringComparison.Ordinal) ? LogLevel.Information : LogLevel.Debug;
         log.Log(
             level,
             "{Call} {Status} in {Milliseconds:0.0} ms: {Function} {Shape} on {Backend}, {ArgumentBytes} bytes in, {ResultBytes} out, request {RequestId}",

@@ -43,7 +43,13 @@ internal sealed class CallMetrics
         _argumentBytes = meter.CreateCounter<long>("gpukernels.arguments.received", "By", "Bytes of arguments that have been received whole");
     }
 
-    public void CallStarted() => _active.Add(1);
+    public void CallStarted()
+    {
+        _active.Add(1);
+
+        // A counter that never counted is not exported: who watches it should see that nobody waits.
+        _waiting.Add(0);
+    }
 
     public void CallEnded(string method, StatusCode status, TimeSpan elapsed)
     {

@@ -1,76 +1,96 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using GpuKernels.Client;
-using GpuKernels.Protos.V1;
-using GpuKernels.Server.Hosting;
-using GpuKernels.Server.Settings;
+using GpuKernels.Server.Security;
 using Grpc.Core;
 using Grpc.Health.V1;
 
 namespace GpuKernels.Server.Tests.Security;
 
-/// <summary>A server with keys opens to those who bring one, and a server that other machines reach has keys or says that it needs none.</summary>
-public sealed class ApiKeyTests
+/// <summary>Callers with keys, over a real socket.</summary>
+public sealed class ApiKeyTests : IAsyncLifetime
 {
-    private const string Key = "a key that is in no log";
+    private readonly string _folder = Directory.CreateTempSubdirectory("gpukernels-").FullName;
 
-    private static readonly string Hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key)));
+    private readonly (string Key, string Entry) _alice = ApiKeys.Create("alice"), _bob = ApiKeys.Create("bob");
 
-    private static readonly string[] Guarded = ["--http-urls", "http://127.0.0.1:0", "--Security:ApiKeyHashes", $"{new string('0', 64)};{Hash}"];
+    private RunningServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await RunningServer.Start(
+        "--Security:ApiKeys", $"{_alice.Entry}; {_bob.Entry}", "--Datasets:Folder", _folder, "--Log:Level", "Verbose", "--http-urls", "http://127.0.0.1:0");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
-    public async Task The_key_opens()
+    public async Task A_right_key_is_served()
     {
-        await using RunningServer server = await RunningServer.Start(Guarded);
-        await using KernelClient client = server.Connect(new KernelClientSettings { ApiKey = Key });
+        await using KernelClient client = Client(_alice.Key);
 
-        Assert.NotEmpty(await client.ListDevicesAsync());
-        await using ResultTiles tiles = await client.EvaluateAsync(Client.Computation.Pairwise(Client.Output.Function("rbf"), new Samples(4, 3, 1).Tensor));
-        Assert.Equal([4L, 4L], tiles.Header.Outputs[0].Shape);
+        Assert.NotEmpty(await client.ListFunctionsAsync());
     }
 
     [Theory]
     [InlineData(null)]
-    [InlineData("another key")]
-    public async Task Without_it_every_call_is_refused_and_no_log_has_a_key(string? key)
+    [InlineData("gk_0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task Without_a_right_key_nothing_is_served_but_health(string? key)
     {
-        await using RunningServer server = await RunningServer.Start(Guarded);
-        await using KernelClient client = server.Connect(new KernelClientSettings { ApiKey = key });
+        await using KernelClient client = Client(key);
 
-        KernelException refused = await Assert.ThrowsAsync<KernelException>(() => client.ListDevicesAsync());
-
+        KernelException refused = await Assert.ThrowsAsync<KernelException>(() => client.ListFunctionsAsync());
         Assert.Equal(StatusCode.Unauthenticated, refused.Status);
-        Assert.Contains("authorization: Bearer KEY", refused.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(server.Log.Events);
-        Assert.DoesNotContain(server.Log.Events, line => line.RenderMessage().Contains("key that is", StringComparison.Ordinal) || line.RenderMessage().Contains("another key", StringComparison.Ordinal));
+        refused = await Assert.ThrowsAsync<KernelException>(() => client.Datasets.UploadAsync(Tensor.Of([1.0], 1)));
+        Assert.Equal(StatusCode.Unauthenticated, refused.Status);
+        HealthCheckResponse health = await new Health.HealthClient(client.Calls).CheckAsync(new HealthCheckRequest());
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
+        await _server.Until(() => _server.Log.Events.Any(line => line.RenderMessage().Contains("without valid credentials", StringComparison.Ordinal)), "the refusal is logged");
     }
 
     [Fact]
-    public async Task Health_needs_no_key()
+    public async Task Tenants_do_not_see_each_others_datasets()
     {
-        await using RunningServer server = await RunningServer.Start(Guarded);
-        using RawClient client = server.ConnectRaw();
-        using var http = new HttpClient { BaseAddress = new Uri(server.HttpAddress) };
+        await using KernelClient alice = Client(_alice.Key), bob = Client(_bob.Key);
+        DatasetDescription hers = await alice.Datasets.UploadAsync(Tensor.Of([1.0, 2.0], 2, 1));
 
-        HealthCheckResponse health = await new Health.HealthClient(client.Channel).CheckAsync(new HealthCheckRequest());
+        Assert.Empty((await bob.Datasets.ListAsync()).Datasets);
+        KernelException refused = await Assert.ThrowsAsync<KernelException>(() => bob.Datasets.DownloadAsync(hers.Handle));
+        Assert.Equal(StatusCode.NotFound, refused.Status);
+        refused = await Assert.ThrowsAsync<KernelException>(() => bob.PairwiseAsync(Output.Function("linear"), hers, null, null, new double[4]));
+        Assert.Equal(StatusCode.InvalidArgument, refused.Status);
+        refused = await Assert.ThrowsAsync<KernelException>(() => bob.Datasets.DeleteAsync(hers.Handle));
+        Assert.Equal(StatusCode.NotFound, refused.Status);
+        await alice.PairwiseAsync(Output.Function("linear"), hers, null, null, new double[4]);
+    }
 
-        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
-        Assert.Equal("Healthy", await http.GetStringAsync("/healthz/ready"));
+    [Fact]
+    public async Task No_key_stands_in_the_log()
+    {
+        string wrong = ApiKeys.Create("eve").Key;
+        await using KernelClient alice = Client(_alice.Key), eve = Client(wrong);
+        await alice.ListFunctionsAsync();
+        await Assert.ThrowsAsync<KernelException>(() => eve.ListFunctionsAsync());
+        await _server.Until(() => _server.Log.Events.Any(line => line.RenderMessage().Contains("without valid credentials", StringComparison.Ordinal)), "the refusal is logged");
+
+        string[] lines = [.. _server.Log.Events.Select(line => $"{line.RenderMessage()} {string.Join(' ', line.Properties.Values)} {line.Exception}")];
+
+        Assert.NotEmpty(lines);
+        Assert.DoesNotContain(lines, line => line.Contains(_alice.Key, StringComparison.Ordinal) || line.Contains(wrong, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("/v1/devices")]
     [InlineData("/metrics")]
     [InlineData("/openapi.json")]
-    public async Task Over_HTTP_too(string path)
+    [InlineData("/docs/index.html")]
+    public async Task Over_HTTP_the_key_opens_too(string path)
     {
-        await using RunningServer server = await RunningServer.Start(Guarded);
-        using var http = new HttpClient { BaseAddress = new Uri(server.HttpAddress) };
+        using var http = new HttpClient { BaseAddress = new Uri(_server.HttpAddress) };
 
         HttpResponseMessage refused = await http.GetAsync(path);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _alice.Key);
         HttpResponseMessage answered = await http.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -79,30 +99,14 @@ public sealed class ApiKeyTests
     }
 
     [Theory]
-    [InlineData("http://0.0.0.0:0")]
-    [InlineData("http://*:0")]
-    [InlineData("http://[::]:0")]
-    public void A_server_that_others_reach_does_not_start_without_keys(string url)
+    [InlineData("/healthz/live")]
+    [InlineData("/healthz/ready")]
+    public async Task Probes_need_no_key(string path)
     {
-        SettingsException refused = Assert.Throws<SettingsException>(() => ServerHost.Build(["--urls", url]));
+        using var http = new HttpClient { BaseAddress = new Uri(_server.HttpAddress) };
 
-        Assert.StartsWith($"Security: {url} takes calls from other machines.", Assert.Single(refused.Problems), StringComparison.Ordinal);
+        Assert.Equal("Healthy", await http.GetStringAsync(path));
     }
 
-    [Fact]
-    public async Task Unless_the_settings_say_so()
-    {
-        await using RunningServer server = await RunningServer.StartOn("http://0.0.0.0:0", "--Security:AllowAnonymous", "true");
-        using RawClient client = server.ConnectRaw();
-
-        await Messages.AssertAlive(client);
-    }
-
-    [Fact]
-    public void A_hash_that_is_none_stops_the_start_and_is_not_shown()
-    {
-        SettingsException refused = Assert.Throws<SettingsException>(() => ServerHost.Build(["--Security:ApiKeyHashes", Key]));
-
-        Assert.DoesNotContain(Key, Assert.Single(refused.Problems), StringComparison.Ordinal);
-    }
+    private KernelClient Client(string? key) => _server.Connect(new KernelClientSettings { ApiKey = key });
 }

@@ -1,102 +1,97 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using GpuKernels.Server.Hosting;
-using GpuKernels.Server.Settings;
-using Grpc.Core;
-using Grpc.Net.Client;
+using GpuKernels.Client;
 
 namespace GpuKernels.Server.Tests.Security;
 
-/// <summary>https:// addresses with a certificate made for the test, and callers with certificates of their own.</summary>
+/// <summary>TLS and mutual TLS, over a real socket.</summary>
 public sealed class TlsTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gk-");
-
-    private readonly X509Certificate2 _authority = Make("CN=authority", isAuthority: true);
-
-    private readonly X509Certificate2 _server = Make("CN=localhost", isAuthority: false);
-
-    public TlsTests()
-    {
-        File.WriteAllText(At("server.pem"), _server.ExportCertificatePem());
-        File.WriteAllText(At("server.key"), _server.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        File.WriteAllText(At("authority.pem"), _authority.ExportCertificatePem());
-    }
-
-    private string[] Secured => ["--Security:CertificateFile", At("server.pem"), "--Security:CertificateKeyFile", At("server.key")];
+    private readonly TestAuthority _authority = new(), _stranger = new();
 
     [Fact]
-    public async Task The_line_is_encrypted_and_one_port_speaks_both_protocols()
+    public async Task An_encrypted_connection_serves_who_trusts_the_authority_and_no_one_else()
     {
-        await using RunningServer server = await RunningServer.StartOn("https://127.0.0.1:0", Secured);
-        using RawClient client = Connect(server, null);
-        using var http = new HttpClient(Handler(null)) { BaseAddress = new Uri(server.Address) };
+        await using RunningServer server = await Start();
+        await using KernelClient trusting = server.Connect(new KernelClientSettings { Authorities = _authority.Authorities });
+        await using KernelClient careful = server.Connect(new KernelClientSettings { Authorities = _stranger.Authorities });
 
-        await Messages.AssertAlive(client);
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/v1/devices")).StatusCode);
+        Assert.NotEmpty(await trusting.ListFunctionsAsync());
+        KernelException refused = await Assert.ThrowsAsync<KernelException>(() => careful.ListFunctionsAsync());
+        Assert.Contains("remote certificate is invalid", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Mutual_TLS_takes_those_whom_the_authority_signed_and_no_others()
+    public async Task One_port_speaks_both_protocols()
     {
-        await using RunningServer server = await RunningServer.StartOn("https://127.0.0.1:0", [.. Secured, "--Security:ClientAuthorityFile", At("authority.pem")]);
-        using X509Certificate2 known = Signed("CN=known"), stranger = Make("CN=stranger", isAuthority: false);
-        using RawClient welcome = Connect(server, known), unknown = Connect(server, stranger), nameless = Connect(server, null);
+        await using RunningServer server = await Start();
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(_authority.Authorities);
+        using var http = new HttpClient(handler) { BaseAddress = new Uri(server.Address) };
 
-        await Messages.AssertAlive(welcome);
-        await Assert.ThrowsAsync<RpcException>(() => Messages.AssertAlive(unknown));
-        await Assert.ThrowsAsync<RpcException>(() => Messages.AssertAlive(nameless));
+        HttpResponseMessage answer = await http.GetAsync("/v1/devices");
+
+        Assert.Equal((HttpStatusCode.OK, HttpVersion.Version11), (answer.StatusCode, answer.Version));
     }
 
     [Fact]
-    public void An_address_of_TLS_without_a_certificate_stops_the_start()
+    public async Task Under_mutual_TLS_the_certificate_says_who_calls()
     {
-        SettingsException refused = Assert.Throws<SettingsException>(() => ServerHost.Build(["--urls", "https://127.0.0.1:0"]));
+        await using RunningServer server = await Start("--Security:ClientAuthorityFile", _authority.CaFile, "--Datasets:Folder", Path.Combine(_authority.Folder, "datasets"));
+        await using KernelClient alice = Client(server, _authority.ClientCertificate("alice")), bob = Client(server, _authority.ClientCertificate("bob"));
 
-        Assert.Equal("Security:CertificateFile: https://127.0.0.1:0 needs one.", Assert.Single(refused.Problems));
+        DatasetDescription hers = await alice.Datasets.UploadAsync(Tensor.Of([1.0], 1));
+
+        Assert.Equal(hers.Handle, Assert.Single((await alice.Datasets.ListAsync()).Datasets).Handle);
+        Assert.Empty((await bob.Datasets.ListAsync()).Datasets);
+    }
+
+    [Fact]
+    public async Task Under_mutual_TLS_nobody_gets_in_without_a_certificate_of_the_authority()
+    {
+        await using RunningServer server = await Start("--Security:ClientAuthorityFile", _authority.CaFile);
+        await using KernelClient nobody = Client(server, null), stranger = Client(server, _stranger.ClientCertificate("alice"));
+
+        await Assert.ThrowsAsync<KernelException>(() => nobody.ListFunctionsAsync());
+        await Assert.ThrowsAsync<KernelException>(() => stranger.ListFunctionsAsync());
+    }
+
+    [Fact]
+    public async Task A_renewed_certificate_is_used_from_the_next_connection_on()
+    {
+        await using RunningServer server = await Start();
+        string before = await SerialNumber(server);
+
+        (string file, _) = _authority.ServerFiles();
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(1));
+
+        Assert.NotEqual(before, await SerialNumber(server));
     }
 
     public void Dispose()
     {
         _authority.Dispose();
-        _server.Dispose();
-        _folder.Delete(recursive: true);
+        _stranger.Dispose();
     }
 
-    private static X509Certificate2 Make(string name, bool isAuthority)
+    private static async Task<string> SerialNumber(RunningServer server)
     {
-        using var key = RSA.Create(2048);
-        CertificateRequest request = Request(name, key);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", new Uri(server.Address).Port);
+        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await tls.AuthenticateAsClientAsync("localhost");
+        return tls.RemoteCertificate!.GetSerialNumberString();
     }
 
-    private static CertificateRequest Request(string name, RSA key) => new(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    private KernelClient Client(RunningServer server, X509Certificate2? certificate) =>
+        server.Connect(new KernelClientSettings { Authorities = _authority.Authorities, Certificate = certificate });
 
-    private static HttpClientHandler Handler(X509Certificate2? own)
+    private Task<RunningServer> Start(params string[] settings)
     {
-        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => certificate!.Subject == "CN=localhost" && errors != SslPolicyErrors.None };
-        if (own is not null)
-        {
-            handler.ClientCertificates.Add(own);
-        }
-
-        return handler;
+        (string certificate, string key) = _authority.ServerFiles();
+        return RunningServer.StartOn("https://127.0.0.1:0", ["--Security:CertificateFile", certificate, "--Security:CertificateKeyFile", key, .. settings]);
     }
-
-    private static RawClient Connect(RunningServer server, X509Certificate2? own) =>
-        new(GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { HttpHandler = Handler(own), DisposeHttpClient = true }));
-
-    private X509Certificate2 Signed(string name)
-    {
-        using var key = RSA.Create(2048);
-        using X509Certificate2 made = Request(name, key).Create(_authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), [1, 2, 3, 4]);
-        using X509Certificate2 keyed = made.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(keyed.Export(X509ContentType.Pkcs12), null);
-    }
-
-    private string At(string name) => Path.Combine(_folder.FullName, name);
 }

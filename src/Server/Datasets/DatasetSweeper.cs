@@ -1,0 +1,24 @@
+namespace GpuKernels.Server.Datasets;
+
+/// <summary>Deletes datasets whose time has come, every minute. They cannot be found before that already.</summary>
+internal sealed class DatasetSweeper(DatasetFolder folder, TimeProvider clock, ILogger<DatasetSweeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                folder.Sweep();
+            }
+            catch (IOException failure)
+            {
+                // The next round tries again; the server serves on.
+                log.LogError(failure, "Datasets whose time has come could not be deleted");
+            }
+        }
+    }
+}
