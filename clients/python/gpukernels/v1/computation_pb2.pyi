@@ -12,7 +12,8 @@ NAN_POLICY_REJECT: NanPolicy
 NAN_POLICY_UNSPECIFIED: NanPolicy
 
 class Argument(_message.Message):
-    __slots__ = ["data", "dtype", "name", "numbers", "same_as", "shape"]
+    __slots__ = ["data", "dataset", "dtype", "name", "numbers", "same_as", "shape"]
+    DATASET_FIELD_NUMBER: _ClassVar[int]
     DATA_FIELD_NUMBER: _ClassVar[int]
     DTYPE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -20,12 +21,13 @@ class Argument(_message.Message):
     SAME_AS_FIELD_NUMBER: _ClassVar[int]
     SHAPE_FIELD_NUMBER: _ClassVar[int]
     data: bytes
+    dataset: str
     dtype: _data_type_pb2.DataType
     name: str
     numbers: _containers.RepeatedScalarFieldContainer[float]
     same_as: str
     shape: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., data: _Optional[bytes] = ..., numbers: _Optional[_Iterable[float]] = ..., same_as: _Optional[str] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., data: _Optional[bytes] = ..., numbers: _Optional[_Iterable[float]] = ..., same_as: _Optional[str] = ..., dataset: _Optional[str] = ...) -> None: ...
 
 class ArgumentChunk(_message.Message):
     __slots__ = ["argument", "data", "offset"]
