@@ -4,7 +4,7 @@ using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Tiles;
 using EngineDevice = GpuKernels.Engine.Backends.DeviceDescription;
 
-namespace GpuKernels.Cli.Evaluators;
+namespace GpuKernels.Embedded.Words;
 
 /// <summary>What the engine says, in the client's words.</summary>
 internal static class ClientWords
