@@ -16,7 +16,11 @@ internal static class EngineWords
     public static Request Request(Computation computation) => new()
     {
         Outputs = [.. computation.Outputs.Select(output => new OutputWords { Name = output.Name, Function = output.FunctionName, Formula = output.FormulaText })],
-        Arguments = [.. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument))), .. computation.SameAs.Select(Same)],
+        Arguments =
+        [
+            .. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument)) with { Offsets = computation.Offsets.GetValueOrDefault(argument.Key) }),
+            .. computation.SameAs.Select(Same),
+        ],
         Levels = [.. computation.Levels.Select(Level)],
         Reductions = [.. computation.Reductions.Select(Reduction)],
         Precision = computation.Precision is { } precision ? Type(precision) : null,

@@ -24,7 +24,7 @@ public sealed class LGamma : UnaryOp
 
     protected override double At(double x) => Invoke(new F64x1(x)).Value;
 
-    protected override Node? Slope(Node x) => null;
+    protected override Node Slope(Node x) => OpCatalogue.Digamma.Of(x);
 
     private readonly struct Map : IDoubleMap
     {
