@@ -28,7 +28,7 @@ public sealed class GradientTests
     public void A_gradient_is_what_differences_of_values_tell() => Gen.Select(
         TypedTrees.Of(TypedTrees.Smooth.Contains, [FoldCatalogue.Sum, FoldCatalogue.Product], [0.5, 1, 2, -1], [2, 3]), Gen.OneOf("x", "y", "a", "W"), Values).Sample(
             (tree, variable, values) => FiniteDifferences.Disagreement(tree, variable, values) is null,
-            iter: Soak.Choose(2_000, 2_0000),
+            iter: Soak.Choose(2_000, 20_000),
             print: sample => $"{sample.Item1} by {sample.Item2}: {FiniteDifferences.Disagreement(sample.Item1, sample.Item2, sample.Item3)}");
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class GradientTests
         Node tree = Expand(formula);
         Gen.Select(Gen.OneOf("x", "y", "a", "W"), Apart).Sample(
             (variable, values) => FiniteDifferences.Disagreement(tree, variable, values) is null,
-            iter: Soak.Choose(200, 2000),
+            iter: Soak.Choose(200, 2_000),
             print: sample => $"{formula} by {sample.Item1}: {FiniteDifferences.Disagreement(tree, sample.Item1, sample.Item2)}");
     }
 
