@@ -15,20 +15,22 @@ ACCURACY_LAW_UNSPECIFIED: AccuracyLaw
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class OutputDescription(_message.Message):
-    __slots__ = ["bound", "dtype", "law", "name", "shape", "symmetric"]
+    __slots__ = ["bound", "dtype", "law", "name", "offsets", "shape", "symmetric"]
     BOUND_FIELD_NUMBER: _ClassVar[int]
     DTYPE_FIELD_NUMBER: _ClassVar[int]
     LAW_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    OFFSETS_FIELD_NUMBER: _ClassVar[int]
     SHAPE_FIELD_NUMBER: _ClassVar[int]
     SYMMETRIC_FIELD_NUMBER: _ClassVar[int]
     bound: float
     dtype: _data_type_pb2.DataType
     law: AccuracyLaw
     name: str
+    offsets: _containers.RepeatedScalarFieldContainer[int]
     shape: _containers.RepeatedScalarFieldContainer[int]
     symmetric: bool
-    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., symmetric: bool = ..., law: _Optional[_Union[AccuracyLaw, str]] = ..., bound: _Optional[float] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., symmetric: bool = ..., law: _Optional[_Union[AccuracyLaw, str]] = ..., bound: _Optional[float] = ..., offsets: _Optional[_Iterable[int]] = ...) -> None: ...
 
 class ResultHeader(_message.Message):
     __slots__ = ["backend", "device", "method", "outputs", "result_bytes", "tile_count", "working_bytes"]
