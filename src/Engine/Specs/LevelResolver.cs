@@ -55,7 +55,7 @@ internal sealed class LevelResolver(Request request, List<Violation> violations)
     public SpecArgument ArgumentOf(ArgumentWords words)
     {
         ArgumentWords array = ArrayOf(words);
-        return new SpecArgument(words.Name, array.Type, array.Shape, _walked[words.Name]) 
+        return new SpecArgument(words.Name, array.Type, array.Shape, _walked[words.Name])
         {
             Value = array.Value,
             SameAs = words.SameAs,
