@@ -30,7 +30,10 @@ internal static class ClientWords
         };
 
     private static OutputDescription Output(ResultDescription result) => new(
-        result.Name, Enum.Parse<ElementType>(result.Type.ToString()), result.Shape, result.Symmetric, result.Law.ToString(), result.Bound);
+        result.Name, Enum.Parse<ElementType>(result.Type.ToString()), result.Shape, result.Symmetric, result.Law.ToString(), result.Bound)
+    {
+        Offsets = result.Offsets ?? [],
+    };
 
     private static FunctionParameter Parameter(Parameter parameter) => new(
         parameter.Name, parameter.Meaning, parameter.Default, parameter.Optional, parameter.Structural, parameter.FromData is not null);
