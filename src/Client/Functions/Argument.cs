@@ -37,7 +37,11 @@ public sealed class Argument
     public static implicit operator Argument(Dictionary<string, Tensor> members) => new(null, members);
 
     /// <summary>An array with the numbers that it has now.</summary>
-    internal Argument Copied() => new(Array! with { Bytes = Array.Bytes.ToArray() }) { Offsets = Offsets };
+    internal Argument Copied()
+    {
+        Tensor array = Array!;
+        return new Argument(array with { Bytes = array.Bytes.ToArray() }) { Offsets = Offsets };
+    }
 
     /// <summary>True where both are the same numbers in the same memory, in the same groups.</summary>
     internal bool IsSameArray(Argument other) => Array!.IsSameArray(other.Array!) && (Offsets ?? []).SequenceEqual(other.Offsets ?? []);
