@@ -9,6 +9,7 @@ from .client import Client
 from .datasets import Dataset
 from .errors import KernelError, RefusedError, Violation
 from .functions import SampleFunction
+from .groups import Groups
 from .lazy import LazyMatrix, TopK
 from .results import Header, Plan, Tile
 from .tracing import function

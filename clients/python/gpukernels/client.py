@@ -49,7 +49,7 @@ class Client:
         """K[i, j] = f(X[i], Y[j]; parameters), f a function of the catalogue or a formula over x and y; without Y, X against itself.
 
         X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says. out may be any array of that shape,
-        a memory map too. RefusedError says everything that is wrong with the request.
+        a memory map too. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
         """
         computation = Computation.pairwise(name_or_formula, X, Y, parameters)
         return self._evaluate(computation, Choices(backend, dtype, method, nan), None if out is None else [out])[0]

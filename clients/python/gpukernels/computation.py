@@ -62,7 +62,7 @@ class Computation:
     def pairwise(cls, name_or_formula: str, x: Any, y: Any, parameters: Mapping[str, Any]) -> Computation:
         """K[i, j] = f(x[i], y[j]); without y, x against itself."""
         body = {"function": name_or_formula} if name_or_formula.isidentifier() else {"formula": name_or_formula}
-        computation = cls([computation_pb2.Output(**body)], packed=y is None or y is x)
+        computation = cls([computation_pb2.Output(**body)], packed=(y is None or y is x) and not isinstance(x, Groups))
         samples = {"x": x} if y is None or y is x else {"x": x, "y": y}
         for name, value in {**samples, **parameters}.items():
             computation.give(name, value)

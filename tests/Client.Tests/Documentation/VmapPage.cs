@@ -34,6 +34,8 @@ public abstract class VmapPage(IKernels kernels)
         double[][] second = [[1, 1], [2, 2], [3, 3]];
         Near(page["grams"], Pairs(X, X, Squared).Concat(Pairs(second, second, Squared)));
         Near(page["againstY"], Pairs(X, Y, Squared).Concat(Pairs(second, Y, Squared)));
+        double[][] pair = X[..2], three = [X[2], [1, 1], [2, 2]];
+        Near(page["blocks"], Pairs(pair, pair, Squared).Concat(Pairs(three, three, Squared)));
         Near(page["swept"], Gammas.SelectMany(gamma => Pairs(X, Y, (x, y) => Math.Exp(-gamma * Squared(x, y)))));
         Assert.Equal((double[])page["swept"], (double[])page["ofX"]);
         Near(page["slopes"], X.SelectMany(x => Y.SelectMany(y => x.Zip(y, (a, b) => a == b ? 0 : (a - b) / Math.Sqrt(Squared(x, y))))));
