@@ -24,6 +24,9 @@ public sealed record Computation
     /// <summary>What is made of the values along some levels, in one pass over the pairs. None: the outputs are the results; else these are.</summary>
     public IReadOnlyList<Reduction> Reductions { get; init; } = [];
 
+    /// <summary>Present: the computation is one kernel of x against itself, and the result is the solution of (K + ridge I) a = b.</summary>
+    public LinearSolve? Solve { get; init; }
+
     /// <summary>The arithmetic, Float32 or Float64; null: what the samples are.</summary>
     public ElementType? Precision { get; init; }
 

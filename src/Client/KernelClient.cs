@@ -105,6 +105,10 @@ public sealed class KernelClient : IKernels
         return result.Report.Kept;
     }
 
+    /// <summary>K[i, j] = f(x[i], y[j]; parameters), of which products, sums, nearest neighbours and solutions can be asked, and which is never stored.</summary>
+    public KernelMatrix Matrix(Output function, Tensor x, Tensor? y = null, IReadOnlyDictionary<string, Tensor>? parameters = null) =>
+        new(this, Computation.Pairwise(function, x, y, parameters));
+
     /// <summary>What would run, and the generated code.</summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
     public async Task<PlanDescription> PlanAsync(Computation computation, CancellationToken cancel = default)

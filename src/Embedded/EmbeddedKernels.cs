@@ -24,6 +24,10 @@ public sealed class EmbeddedKernels(EngineSettings? settings = null, ILoggerFact
         return new EmbeddedEvaluation(_engine.Evaluate(plan, EngineWords.Values(computation)), start);
     });
 
+    /// <summary>Makes a solve ready; it runs when its tile is asked for.</summary>
+    /// <exception cref="KernelException">The kernel is refused, with every violation.</exception>
+    public EmbeddedSolve Solve(Computation computation) => Refusals.Translate(() => new EmbeddedSolve(_engine, computation, computation.Solve!));
+
     public async Task<ResultReport> FillAsync(Computation computation, IReadOnlyList<ResultMemory> results, CancellationToken cancel = default)
     {
         await using EmbeddedEvaluation evaluation = Start(computation with { Precision = ResultMemory.Precision(results) ?? computation.Precision });

@@ -17,8 +17,25 @@ internal static class Refusals
         }
         catch (SpecException refused)
         {
-            StatusCode status = refused is BudgetException ? StatusCode.ResourceExhausted : StatusCode.InvalidArgument;
-            throw KernelException.Refused(status, [.. refused.Violations.Select(violation => new Violation(violation.Field, violation.Description))], refused);
+            throw Translated(refused);
         }
     }
+
+    /// <inheritdoc cref="Translate{T}(Func{T})"/>
+    public static async Task<T> Translate<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (SpecException refused)
+        {
+            throw Translated(refused);
+        }
+    }
+
+    private static KernelException Translated(SpecException refused) => KernelException.Refused(
+        refused is BudgetException ? StatusCode.ResourceExhausted : StatusCode.InvalidArgument,
+        [.. refused.Violations.Select(violation => new Violation(violation.Field, violation.Description))],
+        refused);
 }

@@ -46,6 +46,7 @@ internal static class CommandLine
         new PairwiseCommand(),
         new MapCommand(),
         new ReduceCommand(),
+        new SolveCommand(),
         new PlanCommand(),
         new BenchCommand(),
         new FunctionsCommand(),

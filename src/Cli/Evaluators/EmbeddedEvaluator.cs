@@ -12,7 +12,7 @@ internal sealed class EmbeddedEvaluator : IEvaluator
     public Task<PlanDescription> Plan(Computation computation, CancellationToken cancel) => _kernels.PlanAsync(Local(computation), cancel);
 
     public Task<IEvaluation> Evaluate(Computation computation, CancellationToken cancel) =>
-        Task.FromResult<IEvaluation>(new LocalEvaluation(Start(computation)));
+        Task.FromResult<IEvaluation>(computation.Solve is null ? new LocalEvaluation(Start(computation)) : new LocalSolve(_kernels.Solve(Local(computation))));
 
     /// <summary>The same, as the engine's own evaluation, which can fill memory directly.</summary>
     public EmbeddedEvaluation Start(Computation computation) => _kernels.Start(Local(computation));

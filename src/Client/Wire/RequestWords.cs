@@ -23,6 +23,16 @@ internal static class RequestWords
         Packed = computation.Packed,
     };
 
+    public static V1.Solve Solve(LinearSolve solve) => new()
+    {
+        RightHandSide = solve.RightHandSide,
+        Ridge = solve.Ridge,
+        Tolerance = solve.Tolerance,
+        MaxIterations = solve.MaxIterations,
+        Rank = solve.Rank,
+        Start = solve.Start ?? "",
+    };
+
     public static bool TravelsInline(Tensor value) => value.Bytes.Length <= MaxInlineBytes;
 
     private static V1.Output Output(Output output)

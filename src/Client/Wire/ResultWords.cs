@@ -23,6 +23,8 @@ internal static class ResultWords
     {
         RecomputedShare = trailer.RecomputedShare,
         Kept = [.. trailer.Kept.Select(DatasetWords.Description)],
+        Residuals = trailer.Residuals,
+        Converged = trailer.Converged,
     };
 
     public static PlanDescription Plan(V1.PlanResponse plan) =>

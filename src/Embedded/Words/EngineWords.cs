@@ -35,6 +35,10 @@ internal static class EngineWords
         .Where(argument => argument.Value.Bytes.Length > MaxInlineBytes)
         .ToDictionary(argument => argument.Key, Tensor);
 
+    /// <summary>Every array.</summary>
+    public static IEnumerable<KeyValuePair<string, EngineTensor>> All(Computation computation) =>
+        computation.Arguments.Select(argument => KeyValuePair.Create(argument.Key, Tensor(argument)));
+
     private static ArgumentWords Argument(string name, EngineTensor value) =>
         value.Bytes.Length > MaxInlineBytes ? new ArgumentWords(name, value.Type, value.Shape) : ArgumentWords.Of(name, value);
 

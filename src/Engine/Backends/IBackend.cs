@@ -22,9 +22,12 @@ internal interface IBackend : IDisposable
     /// <summary>Takes the arguments in and makes ready to compute boxes of the last grid.</summary>
     IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments);
 
+    /// <summary>How large the strips are that it computes for reductions.</summary>
+    StripLimits Strips => StripLimits.Core;
+
     /// <summary>Takes the arguments in and makes ready to reduce the values of the last grid.</summary>
     IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new StripReducer(plan, grids[^1], Start(spec, grids, arguments), spec.Precision, arguments);
+        new StripReducer(plan, grids[^1], Start(spec, grids, arguments), new ReducedInput(arguments, spec.Precision), Strips);
 }
 
 /// <summary>A started evaluation: computes boxes, from several threads at once.</summary>

@@ -51,24 +51,28 @@ class ResultHeader(_message.Message):
     def __init__(self, outputs: _Optional[_Iterable[_Union[OutputDescription, _Mapping]]] = ..., tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., working_bytes: _Optional[int] = ..., backend: _Optional[str] = ..., device: _Optional[str] = ..., method: _Optional[str] = ...) -> None: ...
 
 class ResultTrailer(_message.Message):
-    __slots__ = ["argument_bytes", "compile_time", "compute_time", "kept", "recomputed_share", "result_bytes", "tile_count", "total_time"]
+    __slots__ = ["argument_bytes", "compile_time", "compute_time", "converged", "kept", "recomputed_share", "residuals", "result_bytes", "tile_count", "total_time"]
     ARGUMENT_BYTES_FIELD_NUMBER: _ClassVar[int]
     COMPILE_TIME_FIELD_NUMBER: _ClassVar[int]
     COMPUTE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CONVERGED_FIELD_NUMBER: _ClassVar[int]
     KEPT_FIELD_NUMBER: _ClassVar[int]
     RECOMPUTED_SHARE_FIELD_NUMBER: _ClassVar[int]
+    RESIDUALS_FIELD_NUMBER: _ClassVar[int]
     RESULT_BYTES_FIELD_NUMBER: _ClassVar[int]
     TILE_COUNT_FIELD_NUMBER: _ClassVar[int]
     TOTAL_TIME_FIELD_NUMBER: _ClassVar[int]
     argument_bytes: int
     compile_time: _duration_pb2.Duration
     compute_time: _duration_pb2.Duration
+    converged: bool
     kept: _containers.RepeatedCompositeFieldContainer[_dataset_pb2.Dataset]
     recomputed_share: float
+    residuals: _containers.RepeatedScalarFieldContainer[float]
     result_bytes: int
     tile_count: int
     total_time: _duration_pb2.Duration
-    def __init__(self, tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., argument_bytes: _Optional[int] = ..., compile_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., compute_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., total_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., recomputed_share: _Optional[float] = ..., kept: _Optional[_Iterable[_Union[_dataset_pb2.Dataset, _Mapping]]] = ...) -> None: ...
+    def __init__(self, tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., argument_bytes: _Optional[int] = ..., compile_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., compute_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., total_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., recomputed_share: _Optional[float] = ..., kept: _Optional[_Iterable[_Union[_dataset_pb2.Dataset, _Mapping]]] = ..., residuals: _Optional[_Iterable[float]] = ..., converged: bool = ...) -> None: ...
 
 class Tile(_message.Message):
     __slots__ = ["data", "id", "origin", "output", "shape"]

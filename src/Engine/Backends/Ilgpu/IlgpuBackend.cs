@@ -1,4 +1,5 @@
 using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 
@@ -15,6 +16,8 @@ internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner, 
     public DeviceDescription Device { get; } = device;
 
     public int Parallelism => 1;
+
+    public StripLimits Strips => StripLimits.Device;
 
     public string Compile(Spec spec, IReadOnlyList<Grid> grids)
     {
