@@ -10,6 +10,8 @@ internal sealed class MatrixWork(Plan plan, IComputation computation, BufferPool
 {
     private readonly Grid _grid = plan.Grids[^1];
 
+    public double RecomputedShare => computation.RecomputedShare;
+
     private int ElementBytes => plan.Spec.Precision.Size();
 
     public IEnumerable<Func<Tile[]>> TileJobs()

@@ -12,6 +12,8 @@ internal sealed class ReducedWork(Plan plan, ReductionPlan reduction, IReducedCo
 {
     private readonly ConcurrentDictionary<PartStates, bool> _open = [];
 
+    public double RecomputedShare => computation.RecomputedShare;
+
     public IEnumerable<Func<Tile[]>> TileJobs() => plan.Tiles.Boxes().SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
