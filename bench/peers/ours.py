@@ -49,7 +49,7 @@ class Server:
         self.folder = tempfile.TemporaryDirectory()
         self.address = f"unix:{self.folder.name}/gpukernels.sock"
         self.process = subprocess.Popen(
-            [str(CLI), "serve", "--urls", f"http://{self.address}"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            [str(CLI), "serve", "--urls", self.address], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for line in self.process.stdout:
             if re.search("listening", line, re.IGNORECASE):
                 return self
