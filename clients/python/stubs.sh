@@ -14,4 +14,4 @@ sed -i -e '/import "google\/api\/annotations.proto";/d' \
 mkdir -p "$out"
 protoc --proto_path="$protos" --plugin=protoc-gen-grpc_python="$(command -v grpc_python_plugin)" \
     --python_out="$out" --pyi_out="$out" --grpc_python_out="$out" "$protos"/gpukernels/v1/*.proto
-rm "$out"/gpukernels/v1/{computation,data_type,device,failure,function,result}_pb2_grpc.py
+find "$out"/gpukernels/v1 -name '*_pb2_grpc.py' ! -name '*_service_pb2_grpc.py' -delete

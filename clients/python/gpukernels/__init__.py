@@ -6,6 +6,7 @@
     K = c.run(gram, X, Y)
 """
 from .client import Client
+from .datasets import Dataset
 from .errors import KernelError, RefusedError, Violation
 from .functions import SampleFunction
 from .lazy import LazyMatrix, TopK

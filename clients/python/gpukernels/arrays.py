@@ -1,7 +1,7 @@
 """NumPy arrays as they travel: raw little-endian bytes in row-major order, with type and shape."""
 from __future__ import annotations
 
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
 import numpy as np
 
@@ -25,12 +25,13 @@ def sent(name: str, value: Any) -> np.ndarray:
     return np.require(array, dtype=array.dtype.newbyteorder("<"), requirements="C")
 
 
-def argument(name: str, array: np.ndarray) -> computation_pb2.Argument:
-    """The array's words, with its value where it is small."""
+def argument(name: str, array: np.ndarray, offsets: Iterable[int] = ()) -> computation_pb2.Argument:
+    """The array's words, with its value where it is small, and where its groups of rows begin."""
     return computation_pb2.Argument(
         name=name,
         dtype=TYPES[array.dtype.newbyteorder("=")],
         shape=array.shape,
+        **({"offsets": offsets} if offsets else {}),
         data=array.tobytes() if array.nbytes <= INLINE_BYTES else b"",
     )
 

@@ -1,7 +1,10 @@
 """A connection to a GpuKernels server."""
 from __future__ import annotations
 
+import os
 import re
+from datetime import timedelta
+from functools import partial
 from typing import Any, Iterator
 
 import grpc
@@ -9,25 +12,36 @@ import numpy as np
 
 from . import arrays
 from .computation import Choices, Computation
+from .datasets import Dataset, upload
 from .errors import KernelError, translated
 from .lazy import LazyMatrix
+from .progress import Progress, watcher
 from .results import Header, Plan, Results, Tile
 from .tracing import FunctionLike, function
-from .v1 import kernel_service_pb2, kernel_service_pb2_grpc
+from .v1 import dataset_service_pb2, dataset_service_pb2_grpc, kernel_service_pb2, kernel_service_pb2_grpc
 
 NO_LIMIT = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 
+KEY_VARIABLE = "GPUKERNELS_API_KEY"
 LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|\[::1\])(:|$)")
 
 
 class Client:
-    """A client of a server: http://HOST:PORT, https://HOST:PORT, or unix:/PATH. The connection opens with the first call."""
+    """A client of a server: http://HOST:PORT, https://HOST:PORT, or unix:/PATH. The connection opens with the first call.
 
-    def __init__(self, url: str, *, timeout: float | None = None) -> None:
+    timeout is in seconds; progress=True shows a bar on a terminal while results come, a function of (tiles done, tiles in all) is called instead.
+    api_key opens a server that asks for one; it is the variable GPUKERNELS_API_KEY where it is not given, and never part of a pickle.
+    """
+
+    def __init__(self, url: str, *, timeout: float | None = None, progress: Progress = False, api_key: str | None = None) -> None:
         self.url = url
         self.timeout = timeout
+        self.progress = progress
+        key = api_key or os.environ.get(KEY_VARIABLE)
+        self._headers = [("authorization", f"Bearer {key}")] if key else []
         self._channel = connected(url)
         self._service = kernel_service_pb2_grpc.KernelServiceStub(self._channel)
+        self._kept = dataset_service_pb2_grpc.DatasetServiceStub(self._channel)
         self._functions: list[Any] | None = None
 
     def pairwise(self, name_or_formula: str, X: Any, Y: Any = None, *, out: np.ndarray | None = None, backend: str = "auto",
@@ -79,6 +93,25 @@ class Client:
 
         return ServerKernel(self, name_or_formula, **parameters)
 
+    def upload(self, array: Any, time_to_live: timedelta | None = None) -> Dataset:
+        """Sends an array to be kept, and gives what stands for it in later calls. A broken upload goes on where it broke."""
+        return upload(partial(self._kept.UploadDataset, timeout=self.timeout, metadata=self._headers), array, time_to_live)
+
+    def datasets(self) -> list[Dataset]:
+        """What the server keeps for the caller."""
+        found, request = [], dataset_service_pb2.ListDatasetsRequest()
+        while True:
+            page = self._ask(self._kept.ListDatasets, request)
+            found += map(Dataset.of, page.datasets)
+            if not page.next_page_token:
+                return found
+            request.page_token = page.next_page_token
+
+    def delete(self, dataset: Dataset | str) -> None:
+        """Deletes a dataset. Computations that are reading it go on."""
+        handle = dataset.handle if isinstance(dataset, Dataset) else dataset
+        self._ask(self._kept.DeleteDataset, dataset_service_pb2.DeleteDatasetRequest(handle=handle))
+
     def functions(self) -> list[Any]:
         """The catalogue: names, formulas, parameters, laws."""
         if self._functions is None:
@@ -99,7 +132,7 @@ class Client:
         self.close()
 
     def __reduce__(self) -> Any:
-        return _again, (self.url, self.timeout)
+        return _again, (self.url, self.timeout, self.progress)
 
     def __deepcopy__(self, _: Any) -> Client:
         return self  # a connection is shared, never copied
@@ -107,18 +140,21 @@ class Client:
     def __repr__(self) -> str:
         return f"Client({self.url!r})"
 
-    def _evaluate(self, computation: Computation, choices: Choices, outs: list[np.ndarray] | None) -> list[np.ndarray]:
+    def _evaluate(self, computation: Computation, choices: Choices, outs: list[np.ndarray] | None) -> list[Any]:
         stream = self._stream(computation, choices)
         results = Results(Header.of(next(stream).header), outs, computation.packed)
+        watch = watcher(self.progress)
         for part in stream:
             if part.WhichOneof("part") == "tile":
                 results.take(part.tile)
-        return results.arrays
+                watch(part.tile.id + 1, results.header.tile_count)
+        outputs = results.header.outputs
+        return [computation.blocks.split(array, output.offsets) if output.offsets else array for array, output in zip(results.arrays, outputs)]
 
     def _stream(self, computation: Computation, choices: Choices) -> Iterator[Any]:
         """The server's messages: header, tiles, trailer. Arguments are sent while they are read."""
         words = computation.words(choices)
-        call = self._service.Evaluate(requests(words, computation), timeout=self.timeout)
+        call = self._service.Evaluate(requests(words, computation), timeout=self.timeout, metadata=self._headers)
         last = None
         try:
             for last in call:
@@ -132,7 +168,7 @@ class Client:
 
     def _ask(self, method: Any, request: Any) -> Any:
         try:
-            return method(request, timeout=self.timeout)
+            return method(request, timeout=self.timeout, metadata=self._headers)
         except grpc.RpcError as error:
             raise translated(error) from None
 
@@ -157,5 +193,5 @@ def connected(url: str) -> grpc.Channel:
     raise ValueError(f"a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH, not {url}")
 
 
-def _again(url: str, timeout: float | None) -> Client:
-    return Client(url, timeout=timeout)
+def _again(url: str, timeout: float | None, progress: Progress) -> Client:
+    return Client(url, timeout=timeout, progress=progress)

@@ -1,4 +1,6 @@
 """Matrices from NumPy arrays of any kind, into new memory or the caller's."""
+import pickle
+
 import numpy as np
 import pytest
 
@@ -82,6 +84,16 @@ def test_no_server_is_an_error_of_its_own(tmp_path):
     with gk.Client(f"unix:{tmp_path / 'none.sock'}") as nobody, pytest.raises(gk.KernelError, match="UNAVAILABLE") as failed:
         nobody.functions()
     assert not isinstance(failed.value, gk.RefusedError)
+
+
+def test_a_key_travels_with_every_call_and_in_no_pickle(monkeypatch):
+    monkeypatch.setenv("GPUKERNELS_API_KEY", "from-the-environment")
+    given, found = gk.Client("http://localhost:1", api_key="given"), gk.Client("http://localhost:1")
+
+    assert given._headers == [("authorization", "Bearer given")]
+    assert found._headers == [("authorization", "Bearer from-the-environment")]
+    assert b"given" not in pickle.dumps(given)
+    assert pickle.loads(pickle.dumps(given))._headers == found._headers
 
 
 @pytest.mark.parametrize("url", ["localhost:5080", "ftp://host", ""])

@@ -29,5 +29,8 @@ internal static class ResultWords
         new(Header(plan.Header), plan.Split, plan.Source, plan.CompileTime.ToTimeSpan());
 
     private static OutputDescription Output(V1.OutputDescription output) =>
-        new(output.Name, (ElementType)output.Dtype, output.Shape, output.Symmetric, output.Law.ToString(), output.Bound);
+        new(output.Name, (ElementType)output.Dtype, output.Shape, output.Symmetric, output.Law.ToString(), output.Bound)
+        {
+            Offsets = output.Offsets,
+        };
 }

@@ -40,6 +40,9 @@ public abstract class Op
     /// <summary>The derivative by one argument, as an expression over the arguments; null where the op has none.</summary>
     public abstract Node? Derivative(int argument, IReadOnlyList<Node> arguments);
 
+    /// <summary>What to do instead, where <see cref="Derivative"/> gives none; null: nothing to say.</summary>
+    public virtual string? WithoutDerivative => null;
+
     /// <summary>The lane form for one kind of lanes.</summary>
     public MethodInfo LaneForm(Type lane)
     {

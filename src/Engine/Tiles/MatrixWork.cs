@@ -6,7 +6,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>The outputs themselves: a job for each box, and its mirror image where the box stands off the diagonal.</summary>
-internal sealed class MatrixWork(Plan plan, IComputation computation, BufferPool buffers) : IResultWork
+internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computation, BufferPool buffers) : IResultWork
 {
     private readonly Grid _grid = plan.Grids[^1];
 
@@ -17,13 +17,13 @@ internal sealed class MatrixWork(Plan plan, IComputation computation, BufferPool
     public IEnumerable<Func<Tile[]>> TileJobs()
     {
         var writer = new TileWriter(plan, computation, buffers);
-        return plan.Tiles.Boxes().Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
+        return tiles.Boxes().Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
     }
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
     {
         ResultTarget[] wholes = [.. results.Select((start, output) => ResultTarget.Dense(_grid, output, start, ElementBytes))];
-        return plan.Tiles.Boxes().Select(box => (Action)(() => Fill(box, wholes)));
+        return tiles.Boxes().Select(box => (Action)(() => Fill(box, wholes)));
     }
 
     public void Dispose() => computation.Dispose();

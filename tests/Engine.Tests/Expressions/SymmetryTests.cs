@@ -53,7 +53,7 @@ public sealed class SymmetryTests
 
     private static Node Body(Node node)
     {
-        Expansion expansion = FunctionExpansion.Expand(node, Arguments.Keys.ToHashSet(), new Dictionary<string, double>());
+        Expansion expansion = FunctionExpansion.Expand(node, KnownArguments.Named(Arguments.Keys));
         var types = new Dictionary<string, SampleType>(Arguments);
         foreach (DataParameter parameter in expansion.FromData)
         {

@@ -30,10 +30,12 @@ class EvaluateResponse(_message.Message):
     def __init__(self, header: _Optional[_Union[_result_pb2.ResultHeader, _Mapping]] = ..., tile: _Optional[_Union[_result_pb2.Tile, _Mapping]] = ..., trailer: _Optional[_Union[_result_pb2.ResultTrailer, _Mapping]] = ...) -> None: ...
 
 class EvaluationStart(_message.Message):
-    __slots__ = ["computation"]
+    __slots__ = ["computation", "keep"]
     COMPUTATION_FIELD_NUMBER: _ClassVar[int]
+    KEEP_FIELD_NUMBER: _ClassVar[int]
     computation: _computation_pb2.Computation
-    def __init__(self, computation: _Optional[_Union[_computation_pb2.Computation, _Mapping]] = ...) -> None: ...
+    keep: KeepResults
+    def __init__(self, computation: _Optional[_Union[_computation_pb2.Computation, _Mapping]] = ..., keep: _Optional[_Union[KeepResults, _Mapping]] = ...) -> None: ...
 
 class GramRequest(_message.Message):
     __slots__ = ["backend", "formula", "function", "method", "nan_policy", "parameters", "precision", "vectors", "x", "y"]
@@ -82,6 +84,12 @@ class GramResponse(_message.Message):
     rows: _containers.RepeatedCompositeFieldContainer[Row]
     trailer: _result_pb2.ResultTrailer
     def __init__(self, rows: _Optional[_Iterable[_Union[Row, _Mapping]]] = ..., header: _Optional[_Union[_result_pb2.ResultHeader, _Mapping]] = ..., trailer: _Optional[_Union[_result_pb2.ResultTrailer, _Mapping]] = ...) -> None: ...
+
+class KeepResults(_message.Message):
+    __slots__ = ["time_to_live"]
+    TIME_TO_LIVE_FIELD_NUMBER: _ClassVar[int]
+    time_to_live: _duration_pb2.Duration
+    def __init__(self, time_to_live: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class ListDevicesRequest(_message.Message):
     __slots__ = []

@@ -31,6 +31,8 @@ public sealed class BesselK : BinaryOp
 
     protected override double At(double a, double b) => Invoke(new F64x1(a), new F64x1(b)).Value;
 
+    public override string WithoutDerivative => "keep the order constant, or compare the values at two orders";
+
     protected override Node? SlopeByFirst(Node a, Node b) => null;
 
     protected override Node SlopeBySecond(Node a, Node b) =>

@@ -26,7 +26,7 @@ public sealed class LGamma : UnaryOp
 
     protected override double At(double x) => Invoke(new F64x1(x)).Value;
 
-    protected override Node? Slope(Node x) => null;
+    protected override Node Slope(Node x) => OpCatalogue.Digamma.Of(x);
 
     internal readonly struct Map : IDoubleMap
     {

@@ -4,7 +4,7 @@ using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Tiles;
 using EngineDevice = GpuKernels.Engine.Backends.DeviceDescription;
 
-namespace GpuKernels.Cli.Evaluators;
+namespace GpuKernels.Embedded.Words;
 
 /// <summary>What the engine says, in the client's words.</summary>
 internal static class ClientWords
@@ -30,7 +30,10 @@ internal static class ClientWords
         };
 
     private static OutputDescription Output(ResultDescription result) => new(
-        result.Name, Enum.Parse<ElementType>(result.Type.ToString()), result.Shape, result.Symmetric, result.Law.ToString(), result.Bound);
+        result.Name, Enum.Parse<ElementType>(result.Type.ToString()), result.Shape, result.Symmetric, result.Law.ToString(), result.Bound)
+    {
+        Offsets = result.Offsets ?? [],
+    };
 
     private static FunctionParameter Parameter(Parameter parameter) => new(
         parameter.Name, parameter.Meaning, parameter.Default, parameter.Optional, parameter.Structural, parameter.FromData is not null);

@@ -1,7 +1,7 @@
 namespace GpuKernels.Client.Tests.Documentation;
 
 /// <summary>The numbers of docs/vmap.md, against plain loops over its arrays.</summary>
-public sealed class VmapPageTests(LiveServer server)
+public abstract class VmapPage(IKernels kernels)
 {
     private static readonly double[][] X = [[0, 0], [3, 4], [6, 8]];
 
@@ -12,7 +12,7 @@ public sealed class VmapPageTests(LiveServer server)
     [Fact]
     public async Task Every_block_runs_and_gives_the_numbers_that_it_says()
     {
-        IReadOnlyDictionary<string, object> page = await Tutorial.Run("vmap.md", server.Client);
+        IReadOnlyDictionary<string, object> page = await Tutorial.Run("vmap.md", kernels);
 
         Near(page["result"], X.SelectMany(x => new[] { Math.Tanh(x[0]), Math.Tanh(x[1] + 0.5), Math.Tanh(x[0] - x[1]) }));
         Near(page["d"], Pairs(X, Y, (x, y) => Math.Sqrt(Squared(x, y))));
@@ -29,7 +29,7 @@ public sealed class VmapPageTests(LiveServer server)
     [Fact]
     public async Task Stacks_sweeps_bindings_and_derivatives()
     {
-        IReadOnlyDictionary<string, object> page = await Tutorial.Run("vmap.md", server.Client);
+        IReadOnlyDictionary<string, object> page = await Tutorial.Run("vmap.md", kernels);
 
         double[][] second = [[1, 1], [2, 2], [3, 3]];
         Near(page["grams"], Pairs(X, X, Squared).Concat(Pairs(second, second, Squared)));
@@ -59,3 +59,9 @@ public sealed class VmapPageTests(LiveServer server)
         Assert.All(values.Zip(right), pair => Assert.Equal(pair.Second, pair.First, 1e-12 * Math.Max(1, Math.Abs(pair.Second))));
     }
 }
+
+/// <summary>On a server.</summary>
+public sealed class VmapPageOnServer(LiveServer server) : VmapPage(server.Client);
+
+/// <summary>In this process.</summary>
+public sealed class VmapPageEmbedded(LiveEngine engine) : VmapPage(engine.Kernels);

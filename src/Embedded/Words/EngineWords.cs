@@ -1,4 +1,3 @@
-using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
 using GpuKernels.Engine.Specs;
 using EngineTensor = GpuKernels.Engine.Specs.Tensor;
@@ -6,7 +5,7 @@ using Level = GpuKernels.Client.Level;
 using NanPolicy = GpuKernels.Engine.Specs.NanPolicy;
 using Tensor = GpuKernels.Client.Tensor;
 
-namespace GpuKernels.Cli.Evaluators;
+namespace GpuKernels.Embedded.Words;
 
 /// <summary>The client's words said to the engine. Both name their types alike.</summary>
 internal static class EngineWords
@@ -17,7 +16,11 @@ internal static class EngineWords
     public static Request Request(Computation computation) => new()
     {
         Outputs = [.. computation.Outputs.Select(output => new OutputWords { Name = output.Name, Function = output.FunctionName, Formula = output.FormulaText })],
-        Arguments = [.. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument.Value))), .. computation.SameAs.Select(Same)],
+        Arguments =
+        [
+            .. computation.Arguments.Select(argument => Argument(argument.Key, Tensor(argument)) with { Offsets = computation.Offsets.GetValueOrDefault(argument.Key) }),
+            .. computation.SameAs.Select(Same),
+        ],
         Levels = [.. computation.Levels.Select(Level)],
         Reductions = [.. computation.Reductions.Select(Reduction)],
         Precision = computation.Precision is { } precision ? Type(precision) : null,
@@ -30,7 +33,7 @@ internal static class EngineWords
     /// <summary>The arrays that do not stand in the request.</summary>
     public static IReadOnlyDictionary<string, EngineTensor> Values(Computation computation) => computation.Arguments
         .Where(argument => argument.Value.Bytes.Length > MaxInlineBytes)
-        .ToDictionary(argument => argument.Key, argument => Tensor(argument.Value));
+        .ToDictionary(argument => argument.Key, Tensor);
 
     private static ArgumentWords Argument(string name, EngineTensor value) =>
         value.Bytes.Length > MaxInlineBytes ? new ArgumentWords(name, value.Type, value.Shape) : ArgumentWords.Of(name, value);
@@ -57,9 +60,9 @@ internal static class EngineWords
         ExcludesSelf = reduction.ExcludesSelf,
     };
 
-    private static EngineTensor Tensor(Tensor tensor) => tensor.Dataset is null
-        ? new(Type(tensor.Type), tensor.Shape, tensor.Bytes)
-        : throw new RefusedException($"dataset:{tensor.Dataset} is at a server; say which with --server");
+    private static EngineTensor Tensor(KeyValuePair<string, Tensor> argument) => argument.Value.Dataset is { } handle
+        ? throw new SpecException($"arguments[{argument.Key}].dataset", $"The dataset {handle} is at a server, and this engine is in this process.")
+        : new(Type(argument.Value.Type), argument.Value.Shape, argument.Value.Bytes);
 
     private static DataType Type(ElementType type) => Enum.Parse<DataType>(type.ToString());
 }

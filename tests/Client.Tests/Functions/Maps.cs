@@ -4,8 +4,8 @@ using static GpuKernels.Client.Functions.Language;
 
 namespace GpuKernels.Client.Tests.Functions;
 
-/// <summary>Maps, bindings and derivatives in any order, on a real server.</summary>
-public sealed class VmapTests(LiveServer server)
+/// <summary>Maps, bindings and derivatives in any order.</summary>
+public abstract class Maps(IKernels kernels)
 {
     private static readonly double[,] X = { { 1, 2 }, { 3, 4 }, { 5, 7 } };
 
@@ -83,7 +83,7 @@ public sealed class VmapTests(LiveServer server)
         SampleFunction slopes = Vmap.Map(Vmap.Grad((p, x) => p["a"] * Sum(x) + (p["b"] * p["b"]), "p"), inAxes: [null, 0]);
         double[] byA = new double[3], byB = new double[3];
 
-        await server.Client.FillAsync<double>(slopes.On(new Dictionary<string, Tensor> { ["a"] = 1, ["b"] = 4 }, X), [byA, byB]);
+        await kernels.FillAsync(slopes.On(new Dictionary<string, Tensor> { ["a"] = 1, ["b"] = 4 }, X), [byA, byB]);
 
         Assert.Equal([3.0, 7, 12], byA);
         Assert.Equal([8.0, 8, 8], byB);
@@ -95,7 +95,25 @@ public sealed class VmapTests(LiveServer server)
         Computation gram = Pairs(Vmap.Function((x, y) => Euclidean(x, y))).On(X, X);
 
         Assert.Single(gram.Arguments);
-        Assert.True((await server.Client.PlanAsync(gram)).Header.Outputs.Single().Symmetric);
+        Assert.True((await kernels.PlanAsync(gram)).Header.Outputs.Single().Symmetric);
+    }
+
+    [Fact]
+    public async Task Values_and_indices_come_together()
+    {
+        Computation neighbours = Pairs(Vmap.Function((x, y) => Euclidean(x, y))).On(X, X) with
+        {
+            Reductions = [new Reduction("kmin", "j") { Kept = 2 }, new Reduction("argkmin", "j") { Kept = 2 }],
+        };
+        double[] distances = new double[6];
+        long[] indices = new long[6];
+
+        await kernels.FillAsync(neighbours, [distances, indices]);
+
+        Assert.Equal([0, 1, 1, 0, 2, 1], indices);
+        Assert.Equal([0, Math.Sqrt(8), 0, Math.Sqrt(8), 0, Math.Sqrt(13)], distances);
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => kernels.FillAsync(neighbours, [distances, new double[6]]));
+        Assert.Contains("6 Float64 and the result argkmin has 6 Int64", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,10 +144,16 @@ public sealed class VmapTests(LiveServer server)
     private async Task Gives(Computation computation, double[] expected)
     {
         var result = new double[expected.Length];
-        await server.Client.FillAsync<double>(computation, result);
+        await kernels.FillAsync<double>(computation, result);
         Assert.Equal(expected, result);
     }
 
     private static void AssertRefused(string words, Func<object> make) =>
         Assert.Contains(words, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
 }
+
+/// <summary>On a server.</summary>
+public sealed class MapsOnServer(LiveServer server) : Maps(server.Client);
+
+/// <summary>In this process.</summary>
+public sealed class MapsEmbedded(LiveEngine engine) : Maps(engine.Kernels);

@@ -1,0 +1,24 @@
+using GpuKernels.Client;
+using GpuKernels.Engine.Specs;
+using Grpc.Core;
+using Violation = GpuKernels.Client.Violation;
+
+namespace GpuKernels.Embedded;
+
+/// <summary>The engine's refusals as the client's, the same that a server sends.</summary>
+internal static class Refusals
+{
+    /// <exception cref="KernelException">The engine refused.</exception>
+    public static T Translate<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SpecException refused)
+        {
+            StatusCode status = refused is BudgetException ? StatusCode.ResourceExhausted : StatusCode.InvalidArgument;
+            throw KernelException.Refused(status, [.. refused.Violations.Select(violation => new Violation(violation.Field, violation.Description))], refused);
+        }
+    }
+}
