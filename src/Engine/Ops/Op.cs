@@ -29,6 +29,11 @@ public abstract class Op
     /// <summary>Largest error of the lane form over the test range, in units in the last place of the lane's precision.</summary>
     public virtual double Ulps => 2;
 
+    /// <summary>
+    /// About how many instructions the lane form has: it decides how many rows a register tile has.
+    /// </summary>
+    public virtual int Weight => 1;
+
     /// <summary>The scalar form.</summary>
     public abstract double Scalar(params ReadOnlySpan<double> arguments);
 

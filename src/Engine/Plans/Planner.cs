@@ -30,7 +30,7 @@ internal sealed class Planner(EngineSettings settings)
         string source = backend.Compile(spec, grids);
         return new Plan(spec, grids, reduction, tiles, backend)
         {
-            Method = "direct",
+            Method = backend.MethodOf(spec, grids),
             Results = results,
             WorkingBytes = working,
             Split = [.. grids.Select(SplitText.Describe)],

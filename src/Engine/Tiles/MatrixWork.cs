@@ -10,6 +10,8 @@ internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computa
 {
     private readonly Grid _grid = plan.Grids[^1];
 
+    public double RecomputedShare => computation.RecomputedShare;
+
     private int ElementBytes => plan.Spec.Precision.Size();
 
     public IEnumerable<Func<Tile[]>> TileJobs()
@@ -30,12 +32,13 @@ internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computa
     {
         ResultTarget[] targets = [.. wholes.Select(whole => whole.Inside(box.Box))];
         computation.Compute(box.Box, targets);
-        if (box.Mirrored)
+        // Whole results are filled on both sides of the diagonal, also where only one of them would travel.
+        if (plan.Spec.Symmetry is { } pair && box.Box.From[pair.Column] > box.Box.From[pair.Row])
         {
-            LevelBox image = Mirroring.Swapped(box.Box, plan.Spec.Symmetry!);
+            LevelBox image = Mirroring.Swapped(box.Box, pair);
             for (var k = 0; k < wholes.Length; k++)
             {
-                Mirroring.Copy(targets[k], wholes[k].Inside(image), box.Box, plan.Spec.Symmetry!, ElementBytes);
+                Mirroring.Copy(targets[k], wholes[k].Inside(image), box.Box, pair, ElementBytes);
             }
         }
     }

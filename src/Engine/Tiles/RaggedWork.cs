@@ -10,6 +10,8 @@ internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation comp
 {
     private readonly Grid _grid = plan.Grids[^1];
 
+    public double RecomputedShare => computation.RecomputedShare;
+
     private DataType Type => plan.Spec.Precision;
 
     public IEnumerable<Func<Tile[]>> TileJobs() => tiles.Boxes().Select(box => (Func<Tile[]>)(() => Compute(box)));

@@ -13,6 +13,8 @@ internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComput
     private readonly ReductionPlan _reduction = plan.Reduction!;
     private readonly ConcurrentDictionary<PartStates, bool> _open = [];
 
+    public double RecomputedShare => computation.RecomputedShare;
+
     public IEnumerable<Func<Tile[]>> TileJobs() => tiles.Boxes().SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)

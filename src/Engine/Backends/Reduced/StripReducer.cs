@@ -38,6 +38,8 @@ internal sealed class StripReducer : IReducedComputation
         _cells = new StateCells(plan, grid.Shape);
     }
 
+    public double RecomputedShare => _pairs.RecomputedShare;
+
     public IReadOnlyList<LevelBox> Parts(LevelBox box) => _grid.Shape.Row is { } row && _plan.Levels.Contains(row)
         ? box.Cut(row, PartRows)
         : box.Cut(_grid.Shape.Column, SegmentColumns);

@@ -20,6 +20,8 @@ public sealed class BesselK : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-20, 20), new(0, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 24;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,7 +38,7 @@ public sealed class BesselK : BinaryOp
     protected override Node SlopeBySecond(Node a, Node b) =>
         -0.5 * (OpCatalogue.BesselK.Of(a - 1, b) + OpCatalogue.BesselK.Of(a + 1, b));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)

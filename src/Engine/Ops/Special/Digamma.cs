@@ -19,6 +19,8 @@ public sealed class Digamma : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(0, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +32,7 @@ public sealed class Digamma : UnaryOp
 
     protected override Node? Slope(Node x) => null;
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         private const double FarFrom = 10;
 

@@ -15,6 +15,8 @@ public sealed class LGamma : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(0, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,7 +28,7 @@ public sealed class LGamma : UnaryOp
 
     protected override Node Slope(Node x) => OpCatalogue.Digamma.Of(x);
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)

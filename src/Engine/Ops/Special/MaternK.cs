@@ -21,6 +21,8 @@ public sealed class MaternK : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(0, LargestOrder), new(0, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,7 +50,7 @@ public sealed class MaternK : BinaryOp
     private static Node Steep(Node a, Node b) =>
         -(OpCatalogue.Power.Of(new Number(2), 1 - a) / OpCatalogue.TGamma.Of(a)) * (OpCatalogue.Power.Of(b, a) * OpCatalogue.BesselK.Of(a - 1, b));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)
