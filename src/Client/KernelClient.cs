@@ -61,26 +61,26 @@ public sealed class KernelClient : IKernels
 
     /// <summary>Any computation of one result, into memory of the caller's; floating-point memory says the arithmetic.</summary>
     /// <param name="computation">What to compute.</param>
-    /// <param name="destination">As many numbers as the result has, row-major; float or double, long for indices and counts.</param>
+    /// <param name="result">As many numbers as the result has, row-major; float or double, long for indices and counts.</param>
     /// <param name="cancel">Ends the call.</param>
     /// <exception cref="ArgumentException">The destination has another size or type than the result.</exception>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
-    public Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> destination, CancellationToken cancel = default)
-        where T : unmanaged => FillAsync(computation, [ResultMemory.Of(destination)], cancel);
+    public Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> result, CancellationToken cancel = default)
+        where T : unmanaged => FillAsync(computation, [ResultMemory.Of(result)], cancel);
 
     /// <summary>Any computation, each result into memory of its own: FillAsync(neighbours, [distances, indices]).</summary>
     /// <inheritdoc cref="FillAsync{T}(Computation, Memory{T}, CancellationToken)"/>
-    public async Task<ResultReport> FillAsync(Computation computation, IReadOnlyList<ResultMemory> destinations, CancellationToken cancel = default)
+    public async Task<ResultReport> FillAsync(Computation computation, IReadOnlyList<ResultMemory> results, CancellationToken cancel = default)
     {
-        ElementType? precision = ResultMemory.Precision(destinations) ?? computation.Precision;
-        await using ResultTiles result = await EvaluateAsync(computation with { Precision = precision }, cancel);
-        ResultMemory.Fit(destinations, result.Header);
-        await foreach (ResultTile tile in result.WithCancellation(cancel))
+        ElementType? precision = ResultMemory.Precision(results) ?? computation.Precision;
+        await using ResultTiles tiles = await EvaluateAsync(computation with { Precision = precision }, cancel);
+        ResultMemory.Fit(results, tiles.Header);
+        await foreach (ResultTile tile in tiles.WithCancellation(cancel))
         {
-            destinations[tile.Output].Take(tile, result.Header.Outputs[tile.Output], computation.Packed);
+            results[tile.Output].Take(tile, tiles.Header.Outputs[tile.Output], computation.Packed);
         }
 
-        return result.Report;
+        return tiles.Report;
     }
 
     /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read.</summary>

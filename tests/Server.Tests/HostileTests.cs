@@ -66,6 +66,7 @@ public sealed class HostileTests
         // The server hears a moment later that the last of them have gone.
         while (!await Answers(server))
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
     }
 

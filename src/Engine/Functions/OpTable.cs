@@ -21,9 +21,9 @@ internal static class OpTable
 
         """;
 
-    private const string Folds = """
+    private static string Folds => $"""
 
-        Over features: {0}, and `mean(v)`, the sum over their number. Of a matrix they fold all numbers.
+        Over features: {string.Join(", ", FoldCatalogue.All.Select(fold => $"`{fold.Name}(v)`"))}, and `mean(v)`, the sum over their number. Of a matrix they fold all numbers.
         Linear algebra: `dot(v, v)`, `dot(M, v)`, `dot(v, M)`, `outer(v, v)`; parts: `v[0]`, `v[1:3]`, `M[0]` (a row); `size(v)`; `same(x, y)`.
 
         """;
@@ -36,7 +36,7 @@ internal static class OpTable
             page.Append(CultureInfo.InvariantCulture, $"| `{Usage(op)}` | {op.Definition.Replace("|", "\\|", StringComparison.Ordinal)} | {op.Ulps} | {DerivativeOf(op)} |\n");
         }
 
-        page.AppendFormat(CultureInfo.InvariantCulture, Folds, string.Join(", ", FoldCatalogue.All.Select(fold => $"`{fold.Name}(v)`")));
+        page.Append(Folds);
     }
 
     private static Symbol[] Arguments(Op op) => [.. "abc"[..op.Arity].Select(letter => new Symbol(op.Arity == 1 ? "x" : letter.ToString()))];

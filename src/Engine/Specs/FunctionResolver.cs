@@ -1,6 +1,5 @@
 using GpuKernels.Engine.Expressions;
 using GpuKernels.Engine.Expressions.Expansions;
-using GpuKernels.Engine.Expressions.Parsing;
 using GpuKernels.Engine.Expressions.Types;
 using GpuKernels.Engine.Functions;
 

@@ -5,7 +5,6 @@ using GpuKernels.Engine.Expressions.Expansions;
 using GpuKernels.Engine.Expressions.Parsing;
 using GpuKernels.Engine.Expressions.Rewrites;
 using GpuKernels.Engine.Expressions.Types;
-using GpuKernels.Engine.Ops;
 using GpuKernels.Engine.Ops.Folds;
 
 namespace GpuKernels.Engine.Tests.Expressions;

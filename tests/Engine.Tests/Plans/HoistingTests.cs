@@ -21,7 +21,7 @@ public sealed class HoistingTests
     [Fact]
     public void A_matrix_times_a_sample_is_computed_once_a_row() => Assert.Contains(
         PlanOf("sum(dot(W, x) * y)", ("W", Data.Float64(3, 3, 3))).Split,
-        part => part.Contains("i=6", StringComparison.Ordinal) && !part.Contains("j=5", StringComparison.Ordinal) && part.Contains("W", StringComparison.Ordinal));
+        part => part.Contains("i=6", StringComparison.Ordinal) && !part.Contains("j=5", StringComparison.Ordinal) && part.Contains('W', StringComparison.Ordinal));
 
     [Fact]
     public void Length_scales_are_inverted_once_a_request() =>

@@ -2,7 +2,6 @@ using GpuKernels.Engine.Expressions;
 using GpuKernels.Engine.Ops;
 using GpuKernels.Engine.Ops.Arithmetic;
 using GpuKernels.Engine.Ops.Folds;
-using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Plans.Splitting;
 
@@ -67,7 +66,7 @@ internal sealed class Lowering(Scope scope)
     }
 
     /// <summary>A number that stands in every feature of a vector may stand beside another vector as it is.</summary>
-    private IReadOnlyList<Node> Spared(Apply apply, Node[] children)
+    private Node[] Spared(Apply apply, Node[] children)
     {
         bool[] isNumber = [.. apply.Children.Select(child =>
             child is Scatter { Start: 0 } scatter && scatter.Stop == scatter.Length && scope.RankOf(Lower(scatter.Body)) == 0)];
