@@ -164,6 +164,21 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Omit_refuses_a_sum_over_no_samples()
+    {
+        Request request = new()
+        {
+            Outputs = [new OutputWords { Name = "r", Formula = "sum(W[0])" }],
+            Arguments = [new ArgumentWords("W", DataType.Float64, [3, 4, 5])],
+            Levels = [new LevelWords { Name = "i", InAxes = new Dictionary<string, int> { ["W"] = 0 } }],
+            NanPolicy = NanPolicy.Omit,
+        };
+        Violation refused = Assert.Single(Refused(request));
+        Assert.Equal("nan_policy", refused.Field);
+        Assert.Contains("is over none", refused.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_formula_with_too_many_passes_names_the_limit()
     {
         string formula = string.Join(" + ", Enumerable.Range(1, 12).Select(length => $"sum((x[0:{length}] - y[0:{length}])^2)"));

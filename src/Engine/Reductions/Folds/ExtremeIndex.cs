@@ -3,12 +3,13 @@ using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Reductions.Folds;
 
-/// <summary>The index of the largest f_j, the lowest of equal ones. NaN is ignored: -1 where every value is NaN, or where there is none.</summary>
-public readonly struct ArgMax : IFold
+/// <summary>The index of the smallest or the largest f_j, the lowest of equal ones. NaN is ignored: -1 where every value is NaN, or where there is none.</summary>
+public readonly struct ExtremeIndex<TOrder> : IFold
+    where TOrder : struct, IOrder
 {
-    public static string Name => "argmax";
+    public static string Name => "arg" + TOrder.Name;
 
-    public static string Formula => "argmax_j f_j";
+    public static string Formula => $"{Name}_j f_j";
 
     public static int Items => 2;
 
@@ -27,7 +28,7 @@ public readonly struct ArgMax : IFold
         TLane best = running.First, at = running.Second;
         TLane ofValue = TLane.Equal(value, value, index, at);
         TLane orFirst = TLane.Equal(best, best, best, value), orFirstAt = TLane.Equal(best, best, at, ofValue);
-        return new() { First = TLane.Less(best, value, value, orFirst), Second = TLane.Less(best, value, index, orFirstAt) };
+        return new() { First = TOrder.Before(value, best, value, orFirst), Second = TOrder.Before(value, best, index, orFirstAt) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,13 +49,13 @@ public readonly struct ArgMax : IFold
 
     public static double Define(ReadOnlySpan<double> values, ReadOnlySpan<double> operands) => IndexIn(values);
 
-    /// <summary>The index of the largest value that is no NaN; -1: there is none.</summary>
+    /// <summary>The index of the value that stands first and is no NaN; -1: there is none.</summary>
     internal static int IndexIn(ReadOnlySpan<double> values)
     {
         int best = -1;
         for (var k = 0; k < values.Length; k++)
         {
-            if (!double.IsNaN(values[k]) && (best < 0 || values[k] > values[best]))
+            if (!double.IsNaN(values[k]) && (best < 0 || TOrder.IsBefore(values[k], values[best])))
             {
                 best = k;
             }

@@ -3,12 +3,13 @@ using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Reductions.Folds;
 
-/// <summary>The largest f_j. NaN stands last: the result is NaN only where every value is, or where there is none. No rounding.</summary>
-public readonly struct Max : IFold
+/// <summary>The smallest or the largest f_j. NaN stands last: the result is NaN only where every value is, or where there is none. No rounding.</summary>
+public readonly struct Extreme<TOrder> : IFold
+    where TOrder : struct, IOrder
 {
-    public static string Name => "max";
+    public static string Name => TOrder.Name;
 
-    public static string Formula => "max_j f_j";
+    public static string Formula => $"{TOrder.Name}_j f_j";
 
     public static int Items => 1;
 
@@ -23,7 +24,7 @@ public readonly struct Max : IFold
         where TLane : unmanaged, ILane<TLane>
     {
         TLane best = running.First, orFirst = TLane.Equal(best, best, best, value);
-        return new() { First = TLane.Less(best, value, value, orFirst) };
+        return new() { First = TOrder.Before(value, best, value, orFirst) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,7 +35,7 @@ public readonly struct Max : IFold
 
     public static double Define(ReadOnlySpan<double> values, ReadOnlySpan<double> operands)
     {
-        int best = ArgMax.IndexIn(values);
+        int best = ExtremeIndex<TOrder>.IndexIn(values);
         return best < 0 ? double.NaN : values[best];
     }
 }
