@@ -88,7 +88,7 @@ public static class SpecValidator
         {
             OutputWords words = request.Outputs[k];
             Typing typing = TypeChecker.TypeOf(bodies[k]!, types);
-            violations.AddRange(typing.Violations.Select(problem => new Violation(words.Formula is null ? "function" : "formula", problem + ".")));
+            violations.AddRange(typing.Violations.Select(problem => new Violation(words.Formula is null ? "function" : "formula", problem.EndsWith('?') ? problem : problem + ".")));
             if (typing.Type is not { } type)
             {
                 continue;
