@@ -15,6 +15,9 @@ namespace GpuKernels.Engine.Tests.Oracles;
 public sealed record OracleCase(
     string Name, string Function, Tensor X, Tensor? Y, IReadOnlyDictionary<string, Tensor> Parameters, double OracleError)
 {
+    /// <summary>False where neither SciPy nor scikit-learn has the function, so that only its own formula and laws tell what is right.</summary>
+    public bool IsAsked { get; init; } = true;
+
     public int Rows => (int)X.Shape[0];
 
     public int Columns => (int)(Y ?? X).Shape[0];

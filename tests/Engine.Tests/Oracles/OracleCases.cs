@@ -1,3 +1,4 @@
+using GpuKernels.Engine.Functions;
 using GpuKernels.Engine.Specs;
 using static GpuKernels.Engine.Tests.Oracles.Given;
 
@@ -15,11 +16,19 @@ public static class OracleCases
         ["multiquadric", "inverse_multiquadric", "inverse_quadratic", "thin_plate_spline", "cubic", "quintic"];
 
     private static readonly Dictionary<string, OracleCase> ByName =
-        Distances().Concat(Kernels()).SelectMany(cases => cases).Concat(DigitCases.All()).ToDictionary(made => made.Name);
+        WithTheRest(Distances().Concat(Kernels()).SelectMany(cases => cases).Concat(DigitCases.All())).ToDictionary(made => made.Name);
 
     public static IReadOnlyCollection<OracleCase> All => ByName.Values;
 
     public static OracleCase Named(string name) => ByName[name];
+
+    /// <summary>The cases and, for every function of the catalogue that has none, samples of real numbers under its defaults.</summary>
+    private static IEnumerable<OracleCase> WithTheRest(IEnumerable<OracleCase> cases)
+    {
+        OracleCase[] asked = [.. cases];
+        IEnumerable<string> rest = FunctionCatalogue.All.Select(function => function.Name).Except(asked.Select(made => made.Function));
+        return asked.Concat(rest.SelectMany(name => Of(name, Domain.Real)).Select(made => made with { IsAsked = false }));
+    }
 
     private static IEnumerable<IEnumerable<OracleCase>> Distances()
     {

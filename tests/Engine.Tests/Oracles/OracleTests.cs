@@ -5,7 +5,9 @@ namespace GpuKernels.Engine.Tests.Oracles;
 /// <summary>The definition of right (the interpreter over the catalogue's own formulas) against SciPy and scikit-learn.</summary>
 public sealed class OracleTests(OracleAnswers answers) : IClassFixture<OracleAnswers>
 {
-    public static TheoryData<string> Cases => [.. OracleCases.All.Select(made => made.Name)];
+    private static readonly string[] Peers = ["scipy.", "sklearn."];
+
+    public static TheoryData<string> Cases => [.. OracleCases.All.Where(made => made.IsAsked).Select(made => made.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -27,11 +29,12 @@ public sealed class OracleTests(OracleAnswers answers) : IClassFixture<OracleAns
         }
     }
 
+    /// <summary>What SciPy or scikit-learn has is asked of it; a function of another origin may have a case here, and is held by its laws.</summary>
     [Fact]
-    public void Every_function_has_a_case() =>
-        Assert.Equal(
-            FunctionCatalogue.All.Select(function => function.Name).Order(),
-            OracleCases.All.Select(made => made.Function).Distinct().Order());
+    public void Every_function_of_the_peers_has_a_case() =>
+        Assert.Empty(FunctionCatalogue.All.Where(OfPeers).Select(function => function.Name).Except(OracleCases.All.Where(made => made.IsAsked).Select(made => made.Function)));
+
+    private static bool OfPeers(Function function) => Peers.Any(peer => function.Source.Contains(peer, StringComparison.Ordinal));
 
     private static void Agree(double expected, double value, double error, string place)
     {
