@@ -50,6 +50,7 @@ public static class OpCatalogue
     public static readonly Op XLogY = new XLogY();
     public static readonly Op Sigmoid = new Sigmoid();
     public static readonly Op Softplus = new Softplus();
+    public static readonly Op Asinh = new Asinh();
 
     public static readonly Op Sin = new Sin();
     public static readonly Op Cos = new Cos();
@@ -76,7 +77,7 @@ public static class OpCatalogue
         Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual, Where, IsNaN,
         Minimum, Maximum, Clamp, Abs, Sign, Floor, Round, Modulo, Relu,
         Sqrt, Rsqrt, Square, Cbrt,
-        Exp, Expm1, Log, Log1p, Log2, XLogX, XLogY, Sigmoid, Softplus,
+        Exp, Expm1, Log, Log1p, Log2, XLogX, XLogY, Sigmoid, Softplus, Asinh,
         Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh,
         Erf, Erfc, TGamma, LGamma, Digamma, BesselK, MaternK,
     ];
