@@ -62,6 +62,7 @@ public static class FunctionCatalogue
         new Rbf(),
         new Sigmoid(),
         new SpectralMixture(),
+        new Spherical(),
         new Tanimoto(),
         new ThinPlateSpline(),
         new Wendland(),
