@@ -10,6 +10,7 @@ public static class ReductionCatalogue
     [
         new FoldReduction<Sum>(),
         new FoldReduction<Mean>(),
+        new FoldReduction<Norm>(),
         new FoldReduction<Extreme<Lowest>>(),
         new FoldReduction<Extreme<Highest>>(),
         new FoldReduction<ExtremeIndex<Lowest>>(),
