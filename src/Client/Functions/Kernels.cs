@@ -90,6 +90,9 @@ public static class Kernels
     public static Value SpectralMixture(Value x, Value y, Value weights, Value means, Value scales) =>
         Word.Of("spectral_mixture", x, y, ("weights", weights), ("means", means), ("scales", scales));
 
+    /// <summary>1 − 3r/2 + r³/2, r = min(‖x − y‖ / length_scale, 1)</summary>
+    public static Value Spherical(Value x, Value y, Value? lengthScale = null) => Word.Of("spherical", x, y, ("length_scale", lengthScale));
+
     /// <summary>Σ min(x, y) / Σ max(x, y)</summary>
     public static Value Tanimoto(Value x, Value y) => Word.Of("tanimoto", x, y);
 

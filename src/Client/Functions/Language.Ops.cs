@@ -77,6 +77,9 @@ public static partial class Language
     /// <summary>ln(1 + e^x)</summary>
     public static Value Softplus(Value x) => new Word("softplus", x);
 
+    /// <summary>arsinh x</summary>
+    public static Value Asinh(Value x) => new Word("asinh", x);
+
     /// <summary>sin x</summary>
     public static Value Sin(Value x) => new Word("sin", x);
 

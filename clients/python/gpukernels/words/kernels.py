@@ -30,6 +30,7 @@ __all__ = [
     "rbf",
     "sigmoid_kernel",
     "spectral_mixture",
+    "spherical",
     "tanimoto",
     "thin_plate_spline",
     "wendland",
@@ -165,6 +166,11 @@ def sigmoid_kernel(x: Operand, y: Operand, *, gamma: Operand | None = None, coef
 def spectral_mixture(x: Operand, y: Operand, *, weights: Operand, means: Operand, scales: Operand) -> Value:
     """Σ_q weights_q Π_d exp(−2π² τ_d² scales_qd) cos(2π τ_d means_qd), τ = x − y"""
     return Word("spectral_mixture", x, y, weights=weights, means=means, scales=scales)
+
+
+def spherical(x: Operand, y: Operand, *, length_scale: Operand | None = None) -> Value:
+    """1 − 3r/2 + r³/2, r = min(‖x − y‖ / length_scale, 1)"""
+    return Word("spherical", x, y, length_scale=length_scale)
 
 
 def tanimoto(x: Operand, y: Operand) -> Value:

@@ -28,6 +28,7 @@ __all__ = [
     "xlogy",
     "sigmoid",
     "softplus",
+    "asinh",
     "sin",
     "cos",
     "tan",
@@ -166,6 +167,11 @@ def sigmoid(x: Operand) -> Value:
 def softplus(x: Operand) -> Value:
     """ln(1 + e^x)"""
     return Word("softplus", x)
+
+
+def asinh(x: Operand) -> Value:
+    """arsinh x"""
+    return Word("asinh", x)
 
 
 def sin(x: Operand) -> Value:
