@@ -19,7 +19,7 @@ bench:
 
 docs:
 	UPDATE_DOCS=1 dotnet run --project tests/Engine.Tests --configuration Release -- -class '*.FunctionReferenceTests'
-	UPDATE_DOCS=1 dotnet run --project tests/Client.Tests --configuration Release -- -class '*.VocabularyTests'
+	UPDATE_DOCS=1 dotnet run --project tests/Client.Tests --configuration Release -- -method '*.The_clients_words_are_current'
 
 format:
 	dotnet format $(SOLUTION)
