@@ -151,6 +151,11 @@ internal sealed class LevelResolver(Request request, List<Violation> violations)
             return new Level(level.Name, 0);
         }
 
+        if (level.AxisSize is < 0)
+        {
+            violations.Add(new Violation($"levels[{level.Name}].axis_size", $"axis_size is {level.AxisSize}; a size is not negative."));
+        }
+
         AxisSize first = sizes.Count > 0 ? sizes[0] : new AxisSize(level.Name, 0, level.AxisSize!.Value, null);
         if (sizes.Any(size => !size.Agrees(first)) || (level.AxisSize is { } asked && asked != first.Size))
         {

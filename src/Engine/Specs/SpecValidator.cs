@@ -123,10 +123,11 @@ public static class SpecValidator
     private static AccuracyLaw LawOf(OutputWords words) =>
         words.Function is { } name ? FunctionCatalogue.Find(name)!.Laws.Accuracy : AccuracyLaw.Composed;
 
+    /// <summary>What a sample of each argument is; an argument whose shape was refused has none.</summary>
     private static Dictionary<string, SampleType> SampleTypes(List<SpecArgument> arguments, List<Violation> violations)
     {
         var types = new Dictionary<string, SampleType>(StringComparer.Ordinal);
-        foreach (SpecArgument argument in arguments)
+        foreach (SpecArgument argument in arguments.Where(argument => argument.Shape.All(size => size >= 0)))
         {
             if (ProblemOf(argument) is { } problem)
             {

@@ -13,6 +13,9 @@ public sealed class FormulaMemoryTests
     /// <summary>Programs that one engine keeps.</summary>
     private const int Kept = 512;
 
+    /// <summary>Programs that the collector has not come to yet, whatever the number of formulas.</summary>
+    private const int Waiting = 64;
+
     [Fact]
     public async Task Thousands_of_formulas_leave_no_code_behind()
     {
@@ -20,7 +23,7 @@ public sealed class FormulaMemoryTests
 
         await Run(Soak.Choose(2_000, 20_000));
 
-        Assert.InRange(Left() - before, int.MinValue, Kept);
+        Assert.InRange(Left() - before, int.MinValue, Kept + Waiting);
     }
 
     private static async Task Run(int count)
