@@ -4,7 +4,6 @@ using Google.Protobuf.WellKnownTypes;
 using GpuKernels.Client.Wire;
 using Grpc.Core;
 using Polly;
-using Polly.Retry;
 using V1 = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Client;
@@ -28,7 +27,7 @@ public sealed class DatasetClient
     {
         _service = new V1.DatasetService.DatasetServiceClient(calls);
         _settings = settings;
-        _retries = Retries(settings.UploadAttempts);
+        _retries = Retries.Of(settings.UploadAttempts);
     }
 
     /// <summary>Sends an array, and returns when it is on the server's disk. A broken upload goes on where it broke.</summary>
@@ -106,18 +105,4 @@ public sealed class DatasetClient
 
     private CallOptions Options(CancellationToken cancel) =>
         new(deadline: DateTime.UtcNow + _settings.Timeout, cancellationToken: cancel);
-
-    /// <summary>A server that cannot be reached is tried again, after pauses that grow; what it already has is not sent again.</summary>
-    private static ResiliencePipeline Retries(int attempts) => attempts <= 1
-        ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder()
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<KernelException>(broken => broken.Status == StatusCode.Unavailable),
-                MaxRetryAttempts = attempts - 1,
-                Delay = TimeSpan.FromMilliseconds(250),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-            })
-            .Build();
 }

@@ -83,10 +83,10 @@ public sealed class KernelClient : IKernels
         return tiles.Report;
     }
 
-    /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read.</summary>
+    /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read, and must not change until the last has come.</summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
     public Task<ResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default) =>
-        ResultTiles.Open(_service.Evaluate(Options(cancel)), new V1.EvaluationStart(), computation, _settings.ChunkBytes, cancel);
+        Open(new V1.EvaluationStart(), computation, cancel);
 
     /// <summary>Any computation whose results stay at the server, as datasets in the order of its outputs.</summary>
     /// <param name="computation">What to compute.</param>
@@ -96,7 +96,7 @@ public sealed class KernelClient : IKernels
     public async Task<IReadOnlyList<DatasetDescription>> KeepAsync(Computation computation, TimeSpan? timeToLive = null, CancellationToken cancel = default)
     {
         var start = new V1.EvaluationStart { Keep = new V1.KeepResults { TimeToLive = timeToLive?.ToDuration() } };
-        await using ResultTiles result = await ResultTiles.Open(_service.Evaluate(Options(cancel)), start, computation, _settings.ChunkBytes, cancel);
+        await using ResultTiles result = await Open(start, computation, cancel);
         await foreach (ResultTile tile in result.WithCancellation(cancel))
         {
             throw new KernelException(StatusCode.DataLoss, $"Tile {tile.Id} came where results are kept.", [], inner: null);
@@ -144,6 +144,20 @@ public sealed class KernelClient : IKernels
     {
         _channel.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private Task<ResultTiles> Open(V1.EvaluationStart start, Computation computation, CancellationToken cancel)
+    {
+        start.Computation = RequestWords.Computation(computation);
+        start.Solve = computation.Solve is { } solve ? RequestWords.Solve(solve) : null;
+        start.Priority = _settings.Priority;
+        CallOptions options = Options(cancel);
+        return ResultTiles.Open(
+            first => new EvaluateStream(_service.Evaluate(options), first, computation, _settings.ChunkBytes, cancel),
+            start,
+            _settings.ResumeAttempts,
+            computation.Solve?.Progress,
+            cancel);
     }
 
     private CallOptions Options(CancellationToken cancel) =>

@@ -17,6 +17,12 @@ public sealed record KernelClientSettings
     /// <summary>How often an upload is begun, each time where it broke, before it is given up.</summary>
     public int UploadAttempts { get; init; } = 5;
 
+    /// <summary>How often, while no tile comes, a broken result is tried to go on with before it is given up; 0: it ends where it breaks.</summary>
+    public int ResumeAttempts { get; init; } = 8;
+
+    /// <summary>Which of the caller's own calls come first where calls wait at the server: higher ones.</summary>
+    public int Priority { get; init; }
+
     /// <summary>Who calls, by key; null: nobody says.</summary>
     public string? ApiKey { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record ResultReport(
     /// <summary>Share of the pairs that the guarded method computed again directly.</summary>
     public double RecomputedShare { get; init; }
 
+    /// <summary>How often the line broke and the result went on.</summary>
+    public int Resumed { get; init; }
+
     /// <summary>The results that stayed at the server, in the order of the outputs.</summary>
     public IReadOnlyList<DatasetDescription> Kept { get; init; } = [];
 

@@ -1,63 +1,77 @@
 using GpuKernels.Client.Wire;
-using Grpc.Core;
 using V1 = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Client;
 
 /// <summary>
-/// A result as it comes: the header at once, then the tiles as they finish, to be read once. The server waits for a reader that pauses.
-/// Disposing it before the end cancels the call.
+/// A result as it comes: the header at once, then the tiles as they finish, to be read once. The server waits for a reader that pauses. Where the
+/// line breaks, the result goes on from the next tile, in a new call. Disposing it before the end cancels the call.
 /// </summary>
 public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
 {
-    private readonly AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> _call;
+    private readonly Func<V1.EvaluationStart, EvaluateStream> _call;
 
-    private readonly Task _sending;
+    private readonly V1.EvaluationStart _start;
 
-    private readonly CancellationToken _cancel;
+    private readonly int _attempts;
 
     private readonly IProgress<SolveStep>? _progress;
 
+    private EvaluateStream _stream;
+
+    private V1.Resumption? _resumption;
+
     private ResultReport? _report;
 
-    private ResultTiles(
-        AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call, Task sending, ResultHeader header,
-        IProgress<SolveStep>? progress, CancellationToken cancel)
+    private long _tiles;
+
+    private long _bytes;
+
+    /// <summary>Tiles and bytes that came before the last call began.</summary>
+    private (long Tiles, long Bytes) _before;
+
+    private int _resumed;
+
+    /// <summary>Breaks since the last tile.</summary>
+    private int _fruitless;
+
+    private ResultTiles(Func<V1.EvaluationStart, EvaluateStream> call, V1.EvaluationStart start, int attempts, IProgress<SolveStep>? progress)
     {
         _call = call;
-        _sending = sending;
+        _start = start;
+        _attempts = attempts;
         _progress = progress;
-        _cancel = cancel;
-        Header = header;
+        _stream = call(start);
+        Header = null!;
     }
 
     /// <summary>What will come.</summary>
-    public ResultHeader Header { get; }
+    public ResultHeader Header { get; private set; }
 
     /// <summary>What it took.</summary>
     /// <exception cref="InvalidOperationException">The tiles have not all been read.</exception>
     public ResultReport Report => _report ?? throw new InvalidOperationException("The report comes after the last tile.");
 
     /// <summary>Starts to send and waits for the header.</summary>
+    /// <param name="call">Begins a call.</param>
+    /// <param name="start">The first message.</param>
+    /// <param name="attempts">How often a broken result is tried to go on with before it is given up.</param>
+    /// <param name="progress">Is told the steps of a solve.</param>
+    /// <param name="cancel">Ends the wait.</param>
     internal static async Task<ResultTiles> Open(
-        AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call,
-        V1.EvaluationStart start,
-        Computation computation,
-        int chunkBytes,
-        CancellationToken cancel)
+        Func<V1.EvaluationStart, EvaluateStream> call, V1.EvaluationStart start, int attempts, IProgress<SolveStep>? progress, CancellationToken cancel)
     {
-        start.Computation = RequestWords.Computation(computation);
-        start.Solve = computation.Solve is { } solve ? RequestWords.Solve(solve) : null;
-        Task sending = ArgumentSender.Send(call.RequestStream, start, computation, chunkBytes, cancel);
+        var tiles = new ResultTiles(call, start, attempts, progress);
         try
         {
-            V1.EvaluateResponse first = await Next(call, cancel, cancel) ?? throw Broken("header");
-            return new ResultTiles(call, sending, ResultWords.Header(first.Header ?? throw Broken("header")), computation.Solve?.Progress, cancel);
+            V1.ResultHeader header = await tiles._stream.Header(cancel);
+            tiles.Header = ResultWords.Header(header);
+            tiles._resumption = header.Resumption;
+            return tiles;
         }
         catch
         {
-            call.Dispose();
-            await Settle(sending);
+            await tiles.DisposeAsync();
             throw;
         }
     }
@@ -66,10 +80,13 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
     /// <exception cref="KernelException">The server refused the data or could not finish.</exception>
     public async IAsyncEnumerator<ResultTile> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        while (await Next(_call, cancellationToken, _cancel) is { } response)
+        while (await Next(cancellationToken) is { } response)
         {
             if (response.Tile is { } tile)
             {
+                _tiles++;
+                _bytes += tile.Data.Length;
+                _fruitless = 0;
                 yield return ResultWords.Tile(tile);
             }
             else if (response.Step is { } step)
@@ -78,40 +95,49 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
             }
             else if (response.Trailer is { } trailer)
             {
-                _report = ResultWords.Report(trailer);
+                trailer.TileCount += _before.Tiles;
+                trailer.ResultBytes += _before.Bytes;
+                _report = ResultWords.Report(trailer) with { Resumed = _resumed };
             }
         }
 
-        await _sending;
+        await _stream.Sent();
         if (_report is null)
         {
-            throw Broken("trailer");
+            throw EvaluateStream.Broken("trailer");
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private async Task<V1.EvaluateResponse?> Next(CancellationToken reader)
     {
-        _call.Dispose();
-        await Settle(_sending);
+        while (true)
+        {
+            try
+            {
+                return await _stream.Next(reader);
+            }
+            catch (KernelException broken) when (_resumption is not null && Retries.IsWorthwhile(broken) && _fruitless++ < _attempts)
+            {
+                await GoOn(_resumption, reader);
+            }
+        }
     }
 
-    /// <summary>The next message; null at the end.</summary>
-    private static async Task<V1.EvaluateResponse?> Next(
-        AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call, CancellationToken reader, CancellationToken caller)
+    /// <summary>Calls again for the tiles that have not come.</summary>
+    private async Task GoOn(V1.Resumption resumption, CancellationToken reader)
     {
-        try
-        {
-            return await call.ResponseStream.MoveNext(reader) ? call.ResponseStream.Current : null;
-        }
-        catch (RpcException failure)
-        {
-            throw Failures.Translate(failure, reader.IsCancellationRequested ? reader : caller);
-        }
+        _start.Resume = new V1.Resume { Token = resumption.Token, FirstTile = _tiles };
+        _before = (_tiles, _bytes);
+        await Retries.Of(_attempts).ExecuteAsync(
+            async token =>
+            {
+                await _stream.DisposeAsync();
+                _stream = _call(_start);
+                _resumption = (await _stream.Header(token)).Resumption;
+            },
+            reader);
+        _resumed++;
     }
-
-    /// <summary>Waits for the sender of a call that is over; why it ended, the reader has told.</summary>
-    private static async Task Settle(Task sending) => await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private static KernelException Broken(string part) =>
-        new(StatusCode.DataLoss, $"The server's stream ended without its {part}.", [], inner: null);
 }

@@ -11,17 +11,17 @@ public sealed class Evaluation : IDisposable
 {
     private readonly IResultWork _work;
     private readonly ArgumentStore _arguments;
-    private readonly ComputeThreads _threads;
+    private readonly ComputeLine _line;
     private readonly BusyTime _busy;
     private long _tiles;
     private long _bytes;
 
-    internal Evaluation(Plan plan, ArgumentStore arguments, IResultWork work, ComputeThreads threads, BusyTime busy)
+    internal Evaluation(Plan plan, ArgumentStore arguments, IResultWork work, ComputeLine line, BusyTime busy)
     {
         Plan = plan;
         _arguments = arguments;
         _work = work;
-        _threads = threads;
+        _line = line;
         _busy = busy;
     }
 
@@ -31,10 +31,19 @@ public sealed class Evaluation : IDisposable
     public EvaluationReport Report => new(Plan.CompileTime, _busy.Elapsed, _tiles, _bytes, _work.RecomputedShare);
 
     /// <summary>The tiles in order. Nothing is computed beyond a few boxes ahead of what was asked for.</summary>
-    public async IAsyncEnumerable<Tile> Tiles([EnumeratorCancellation] CancellationToken cancel = default)
+    public IAsyncEnumerable<Tile> Tiles(CancellationToken cancel = default) => TilesFrom(0, cancel);
+
+    /// <summary>The tiles from one on: each is, bit for bit, what it is in the whole result.</summary>
+    public async IAsyncEnumerable<Tile> TilesFrom(long firstTile, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        await foreach (Tile tile in new TileRunner(_work.TileJobs(), Plan.Target.Parallelism, _threads, _busy).Run(cancel).ConfigureAwait(false))
+        await foreach (Tile tile in new TileRunner(_work.TileJobs(firstTile), Plan.Target.Parallelism, _line, _busy).Run(cancel).ConfigureAwait(false))
         {
+            if (tile.Region.Id < firstTile)
+            {
+                tile.Dispose();
+                continue;
+            }
+
             _tiles++;
             _bytes += tile.Bytes.Length;
             yield return tile;
@@ -55,7 +64,7 @@ public sealed class Evaluation : IDisposable
                 }
             }
 
-            var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), Plan.Target.Parallelism, _threads, _busy);
+            var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), Plan.Target.Parallelism, _line, _busy);
             await filler.Fill(Plan.Grids[^1].Work, Math.Max(1, Plan.TileCount / Plan.Results.Count), progress, cancel).ConfigureAwait(false);
             _bytes = Plan.ResultBytes;
             _tiles = Plan.TileCount;

@@ -52,7 +52,7 @@ public sealed class KernelEngine : IDisposable
         try
         {
             var busy = new BusyTime();
-            return new Evaluation(plan, arguments, busy.During(() => plan.Tiles.Start(plan, arguments, _buffers)), _threads, busy);
+            return new Evaluation(plan, arguments, busy.During(() => plan.Tiles.Start(plan, arguments, _buffers)), _threads.Open(), busy);
         }
         catch
         {

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import timedelta
 from functools import partial
 from typing import Any, Iterator
@@ -10,46 +9,48 @@ from typing import Any, Iterator
 import grpc
 import numpy as np
 
-from . import arrays
+from .channels import Path, Security, connected
 from .computation import Choices, Computation
 from .datasets import Dataset, upload
-from .errors import KernelError, translated
+from .errors import translated
+from .evaluating import messages
 from .lazy import LazyMatrix
 from .progress import Progress, watcher
-from .results import Header, Plan, Results, Tile
+from .results import Header, Out, Plan, Results, Tile
 from .tracing import FunctionLike, function
 from .v1 import dataset_service_pb2, dataset_service_pb2_grpc, kernel_service_pb2, kernel_service_pb2_grpc
 
-NO_LIMIT = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
-
 KEY_VARIABLE = "GPUKERNELS_API_KEY"
-LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|\[::1\])(:|$)")
 
 
 class Client:
     """A client of a server: http://HOST:PORT, https://HOST:PORT, or unix:/PATH. The connection opens with the first call.
 
     timeout is in seconds; progress=True shows a bar on a terminal while results come, a function of (tiles done, tiles in all) is called instead.
-    api_key opens a server that asks for one; it is the variable GPUKERNELS_API_KEY where it is not given, and never part of a pickle.
+    api_key opens a server that asks for one, and may be a JSON web token; it is the variable GPUKERNELS_API_KEY where it is not given, and never part
+    of a pickle. ca names a PEM file with the authorities to trust for https, cert one with the client's own certificate and its key. A key is not sent
+    in cleartext to other machines unless allow_cleartext says that something else encrypts. A result whose line breaks goes on by itself.
     """
 
-    def __init__(self, url: str, *, timeout: float | None = None, progress: Progress = False, api_key: str | None = None) -> None:
+    def __init__(self, url: str, *, timeout: float | None = None, progress: Progress = False, api_key: str | None = None,
+                 ca: Path | None = None, cert: Path | None = None, allow_cleartext: bool = False) -> None:
         self.url = url
         self.timeout = timeout
         self.progress = progress
+        self._secure = {"ca": ca, "cert": cert, "allow_cleartext": allow_cleartext}
         key = api_key or os.environ.get(KEY_VARIABLE)
         self._headers = [("authorization", f"Bearer {key}")] if key else []
-        self._channel = connected(url)
+        self._channel = connected(url, Security(bool(key), **self._secure))
         self._service = kernel_service_pb2_grpc.KernelServiceStub(self._channel)
         self._kept = dataset_service_pb2_grpc.DatasetServiceStub(self._channel)
         self._functions: list[Any] | None = None
 
-    def pairwise(self, name_or_formula: str, X: Any, Y: Any = None, *, out: np.ndarray | None = None, backend: str = "auto",
+    def pairwise(self, name_or_formula: str, X: Any, Y: Any = None, *, out: Out | None = None, backend: str = "auto",
                  dtype: Any = None, method: str = "auto", nan: str = "propagate", **parameters: Any) -> np.ndarray:
         """K[i, j] = f(X[i], Y[j]; parameters), f a function of the catalogue or a formula over x and y; without Y, X against itself.
 
         X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says. out may be any array of that shape,
-        a memory map too. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
+        a memory map too, or the name of a .npy file to write, which may be larger than memory. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
         """
         computation = Computation.pairwise(name_or_formula, X, Y, parameters)
         return self._evaluate(computation, Choices(backend, dtype, method, nan), None if out is None else [out])[0]
@@ -59,22 +60,25 @@ class Client:
         """A function on arrays: one array, or a tuple of them where the function has several results.
 
         f is what vmap, partial and grad give, or a Python function; an argument is an array, a number, or a dictionary of them where the function
-        asks it for parameters by name. out is an array for each result.
+        asks it for parameters by name. out is an array, or the name of a .npy file to write, for each result.
         """
         computation = Computation.of(function(f), arguments)
-        outs = [out] if isinstance(out, np.ndarray) else out
+        outs = [out] if isinstance(out, (np.ndarray, str, os.PathLike)) else out
         results = self._evaluate(computation, Choices(backend, dtype, method, nan), outs)
         if computation.scalar:
             results = [result[0] for result in results]
         return results[0] if len(results) == 1 else tuple(results)
 
+    def keep(self, f: FunctionLike, *arguments: Any, time_to_live: timedelta | None = None, backend: str = "auto",
+             dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Any:
+        """The results of run, which stay at the server as datasets: one, or a tuple of them."""
+        datasets = self._keep(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan), time_to_live)
+        return datasets[0] if len(datasets) == 1 else datasets
+
     def tiles(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
               dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Iterator[Tile]:
         """The result of run, block by block as they finish, for results larger than memory."""
-        computation = Computation.of(function(f), arguments)
-        stream = self._stream(computation, Choices(backend, dtype, method, nan))
-        header = Header.of(next(stream).header)
-        return (header.tile(part.tile) for part in stream if part.WhichOneof("part") == "tile")
+        return self._tiles(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan))
 
     def plan(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
              dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Plan:
@@ -132,7 +136,7 @@ class Client:
         self.close()
 
     def __reduce__(self) -> Any:
-        return _again, (self.url, self.timeout, self.progress)
+        return _again, (self.url, self.timeout, self.progress, self._secure)
 
     def __deepcopy__(self, _: Any) -> Client:
         return self  # a connection is shared, never copied
@@ -140,7 +144,7 @@ class Client:
     def __repr__(self) -> str:
         return f"Client({self.url!r})"
 
-    def _evaluate(self, computation: Computation, choices: Choices, outs: list[np.ndarray] | None) -> list[Any]:
+    def _evaluate(self, computation: Computation, choices: Choices, outs: list[Out] | None) -> list[Any]:
         stream = self._stream(computation, choices)
         results = Results(Header.of(next(stream).header), outs, computation.packed)
         watch = watcher(self.progress)
@@ -151,20 +155,25 @@ class Client:
         outputs = results.header.outputs
         return [computation.blocks.split(array, output.offsets) if output.offsets else array for array, output in zip(results.arrays, outputs)]
 
-    def _stream(self, computation: Computation, choices: Choices) -> Iterator[Any]:
-        """The server's messages: header, tiles, trailer. Arguments are sent while they are read."""
-        words = computation.words(choices)
-        call = self._service.Evaluate(requests(words, computation), timeout=self.timeout, metadata=self._headers)
-        last = None
-        try:
-            for last in call:
-                yield last
-        except grpc.RpcError as error:
-            raise translated(error) from None
-        finally:
-            call.cancel()
-        if last is None or last.WhichOneof("part") != "trailer":
-            raise KernelError("the server's stream ended without its trailer", grpc.StatusCode.DATA_LOSS)
+    def _tiles(self, computation: Computation, choices: Choices) -> Iterator[Tile]:
+        stream = self._stream(computation, choices)
+        header = Header.of(next(stream).header)
+        watch = watcher(self.progress)
+        for part in stream:
+            if part.WhichOneof("part") == "tile":
+                yield header.tile(part.tile)
+                watch(part.tile.id + 1, header.tile_count)
+
+    def _keep(self, computation: Computation, choices: Choices, time_to_live: timedelta | None) -> tuple[Dataset, ...]:
+        keep = kernel_service_pb2.KeepResults()
+        if time_to_live is not None:
+            keep.time_to_live.FromTimedelta(time_to_live)
+        *_, last = self._stream(computation, choices, keep)
+        return tuple(map(Dataset.of, last.trailer.kept))
+
+    def _stream(self, computation: Computation, choices: Choices, keep: Any = None) -> Iterator[Any]:
+        call = partial(self._service.Evaluate, timeout=self.timeout, metadata=self._headers)
+        return messages(call, computation.words(choices), computation, keep)
 
     def _ask(self, method: Any, request: Any) -> Any:
         try:
@@ -173,25 +182,5 @@ class Client:
             raise translated(error) from None
 
 
-def requests(words: Any, computation: Computation) -> Iterator[Any]:
-    yield kernel_service_pb2.EvaluateRequest(start=kernel_service_pb2.EvaluationStart(computation=words))
-    for name, array in computation.values.items():
-        for chunk in arrays.chunks(name, array):
-            yield kernel_service_pb2.EvaluateRequest(chunk=chunk)
-
-
-def connected(url: str) -> grpc.Channel:
-    scheme, _, rest = url.partition("://")
-    host = rest.rstrip("/")
-    options = [*NO_LIMIT, ("grpc.enable_http_proxy", 0)] if LOOPBACK.match(host) else NO_LIMIT
-    if scheme == "http" and host:
-        return grpc.insecure_channel(host, options)
-    if scheme == "https" and host:
-        return grpc.secure_channel(host, grpc.ssl_channel_credentials(), options)
-    if url.startswith("unix:"):
-        return grpc.insecure_channel(url, NO_LIMIT)
-    raise ValueError(f"a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH, not {url}")
-
-
-def _again(url: str, timeout: float | None, progress: Progress) -> Client:
-    return Client(url, timeout=timeout, progress=progress)
+def _again(url: str, timeout: float | None, progress: Progress, secure: dict[str, Any]) -> Client:
+    return Client(url, timeout=timeout, progress=progress, **secure)

@@ -1,11 +1,14 @@
 """A matrix that is never whole: what is asked of it is made of its values as they come."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Mapping, NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Iterator, Mapping, NamedTuple
 
 import numpy as np
 
 from .computation import Choices, Computation
+from .datasets import Dataset
+from .results import Tile
 from .v1 import computation_pb2
 
 if TYPE_CHECKING:
@@ -77,11 +80,23 @@ class LazyMatrix:
         words = {"k": k, "exclude_self": exclude_self}
         return TopK(*self._results(axis, [{"kind": kind, **words}, {"kind": f"arg{kind}", **words}]))
 
+    def tiles(self) -> Iterator[Tile]:
+        """The matrix block by block, as they are computed: each says its place and its values, and none is kept."""
+        return self._client._tiles(self._whole(), self._choices)
+
+    def keep(self, time_to_live: timedelta | None = None) -> Dataset:
+        """The whole matrix at the server, as a dataset."""
+        return self._client._keep(self._whole(), self._choices, time_to_live)[0]
+
     def __array__(self, dtype: Any = None) -> np.ndarray:
         """The whole matrix, for those who want it after all."""
-        computation = Computation.pairwise(self._function, *self._samples, self._parameters)
-        whole = self._client._evaluate(computation, self._choices, None)[0]
+        whole = self._client._evaluate(self._whole(), self._choices, None)[0]
         return whole if dtype is None else whole.astype(dtype)
+
+    def _whole(self) -> Computation:
+        computation = Computation.pairwise(self._function, *self._samples, self._parameters)
+        computation.packed = False
+        return computation
 
     def _reduced(self, axis: int | None, kind: str, weights: Any = None) -> np.ndarray:
         return self._results(axis, [{"kind": kind}], weights)[0]

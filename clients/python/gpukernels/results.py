@@ -1,12 +1,15 @@
 """What the server sends, as NumPy arrays."""
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Sequence
+from typing import Any, NamedTuple, Sequence, Union
 
 import numpy as np
 
 from .arrays import NUMPY_TYPES
+
+Out = Union[np.ndarray, str, "os.PathLike[str]"]
 
 
 class Tile(NamedTuple):
@@ -65,15 +68,25 @@ class Plan:
         return cls(Header.of(words.header), tuple(words.split), words.source)
 
 
+def opened(out: Out | None, output: OutputDescription) -> np.ndarray:
+    """The caller's array, a new one, or a new .npy file as a memory map."""
+    if out is None:
+        return np.empty(output.shape, output.dtype)
+    if isinstance(out, np.ndarray):
+        return out
+    return np.lib.format.open_memmap(out, "w+", output.dtype, output.shape)
+
+
 class Results:
     """Whole results, filled tile by tile: new arrays, or the caller's."""
 
-    def __init__(self, header: Header, outs: Sequence[np.ndarray] | None, packed: bool) -> None:
+    def __init__(self, header: Header, outs: Sequence[Out] | None, packed: bool) -> None:
         self.header = header
         self.packed = packed
-        self.arrays = [np.empty(output.shape, output.dtype) for output in header.outputs] if outs is None else list(outs)
-        if len(self.arrays) != len(header.outputs):
-            raise ValueError(f"the function has {len(header.outputs)} results; out holds {len(self.arrays)} arrays")
+        outs = [None] * len(header.outputs) if outs is None else outs
+        if len(outs) != len(header.outputs):
+            raise ValueError(f"the function has {len(header.outputs)} results; out holds {len(outs)} arrays")
+        self.arrays = [opened(out, output) for out, output in zip(outs, header.outputs)]
         for array, output in zip(self.arrays, header.outputs):
             if array.shape != output.shape:
                 raise ValueError(f"out has shape {array.shape}; the result {output.name} has {output.shape}")

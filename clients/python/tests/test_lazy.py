@@ -69,3 +69,22 @@ def test_an_axis_that_is_none(lazy):
 def test_weights_that_do_not_fit_are_refused(lazy):
     with pytest.raises(gk.RefusedError, match="weights"):
         lazy @ np.ones(3)
+
+
+def test_tiles_cover_the_matrix_once(lazy, K):
+    covered, came = np.zeros(K.shape, int), np.empty(K.shape)
+
+    for tile in lazy.tiles():
+        covered[tile.index] += 1
+        came[tile.index] = tile.values
+
+    assert (covered == 1).all()
+    np.testing.assert_array_equal(came, K)
+
+
+def test_the_whole_can_stay_at_the_server(client, lazy, K):
+    kept = lazy.keep()
+
+    assert kept.shape == K.shape
+    np.testing.assert_allclose(client.pairwise("linear", kept), K @ K.T, rtol=1e-12)
+    client.delete(kept)

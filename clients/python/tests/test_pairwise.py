@@ -66,6 +66,23 @@ def test_memory_of_the_caller_is_filled(client, tmp_path):
     np.testing.assert_allclose(np.load(tmp_path / "k.npy"), right(X, X, 0.5), rtol=1e-5)
 
 
+def test_a_file_is_written_that_memory_need_not_hold(client, tmp_path):
+    K = client.pairwise("rbf", X, out=tmp_path / "k.npy", gamma=0.5)
+
+    assert isinstance(K, np.memmap)
+    K.flush()
+    np.testing.assert_array_equal(np.load(tmp_path / "k.npy"), client.pairwise("rbf", X, gamma=0.5))
+    client.run(gk.vmap("tanh(sum(x))"), X, out=str(tmp_path / "t.npy")).flush()
+    np.testing.assert_allclose(np.load(tmp_path / "t.npy"), np.tanh(X.sum(axis=1)), rtol=1e-12)
+
+
+def test_a_key_is_not_sent_in_cleartext_to_another_machine():
+    with pytest.raises(ValueError, match="in cleartext"):
+        gk.Client("http://kernels.example:5080", api_key="secret")
+    gk.Client("http://kernels.example:5080", api_key="secret", allow_cleartext=True).close()
+    gk.Client("https://kernels.example:5080", api_key="secret").close()
+
+
 def test_a_memory_that_does_not_fit_is_refused(client):
     with pytest.raises(ValueError, match=r"out has shape \(3, 3\); the result result has \(57, 57\)"):
         client.pairwise("rbf", X, out=np.empty((3, 3)), gamma=0.5)

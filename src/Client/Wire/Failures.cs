@@ -17,8 +17,11 @@ internal static class Failures
         IReadOnlyList<Violation> violations = Violations(failure);
         return violations.Count > 0
             ? KernelException.Refused(failure.StatusCode, violations, failure)
-            : new KernelException(failure.StatusCode, Said(failure), [], failure);
+            : new KernelException(IsLine(failure) ? StatusCode.Unavailable : failure.StatusCode, Said(failure), [], failure);
     }
+
+    /// <summary>True where no server said so: the line broke while the call was being made.</summary>
+    private static bool IsLine(RpcException failure) => failure is { StatusCode: StatusCode.Internal, Status.DebugException: HttpRequestException };
 
     /// <summary>Awaits a call of one message.</summary>
     public static async Task<T> Guard<T>(AsyncUnaryCall<T> call, CancellationToken cancel)

@@ -26,6 +26,9 @@ public sealed class Plan
     /// <summary>The device's own name.</summary>
     public string Device => Target.Device.Name;
 
+    /// <summary>How many boxes the device computes at once.</summary>
+    public int Parallelism => Target.Parallelism;
+
     /// <summary>direct, guarded, expanded, cublas.</summary>
     public required string Method { get; init; }
 
@@ -46,6 +49,12 @@ public sealed class Plan
     public required string Source { get; init; }
 
     public required TimeSpan CompileTime { get; init; }
+
+    /// <summary>
+    /// What the bits of the results and their cut into tiles follow from, beside the request and the arguments: the build, the device as it is
+    /// now, the compiled program, the size of tiles. Two plans of one request with the same identity give the same tiles.
+    /// </summary>
+    public string Identity => string.Join('\n', typeof(Plan).Module.ModuleVersionId, Target.Device, string.Join(' ', Target.Device.Properties), Method, Source, TileCount, Tiles.BoxBytes);
 
     internal IReadOnlyList<Grid> Grids { get; }
 

@@ -29,9 +29,11 @@ public sealed class PlanCache<TKey, TValue>(int capacity)
     {
         lock (_lock)
         {
-            if (_entries.TryGetValue(key, out LinkedListNode<(TKey Key, Lazy<TValue> Value)>? entry))
+            bool found = _entries.TryGetValue(key, out LinkedListNode<(TKey Key, Lazy<TValue> Value)>? entry);
+            CacheMetrics.LookedUp(typeof(TValue), found);
+            if (found)
             {
-                _order.Remove(entry);
+                _order.Remove(entry!);
             }
             else
             {
@@ -39,14 +41,14 @@ public sealed class PlanCache<TKey, TValue>(int capacity)
                 _entries[key] = entry;
             }
 
-            _order.AddFirst(entry);
+            _order.AddFirst(entry!);
             if (_entries.Count > capacity)
             {
                 _entries.Remove(_order.Last!.Value.Key);
                 _order.RemoveLast();
             }
 
-            return entry.Value.Value;
+            return entry!.Value.Value;
         }
     }
 

@@ -1,15 +1,20 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>
-/// Threads that only compute, so that the threads that serve the network never wait for them. Boxes of all requests queue here in the
-/// order in which they were asked for: a small request waits for boxes, not for whole requests.
+/// Threads that only compute, so that the threads that serve the network never wait for them. Each evaluation has a line of its own, and the line
+/// that has had the least time goes next: a small evaluation waits for the boxes that are under way, not for what others have in line.
 /// </summary>
-internal sealed class ComputeThreads : TaskScheduler, IDisposable
+internal sealed class ComputeThreads : IDisposable
 {
-    private readonly BlockingCollection<Task> _queue = [];
+    private readonly Lock _lock = new();
+    private readonly List<ComputeLine> _lines = [];
+    private readonly SemaphoreSlim _ready = new(0);
     private readonly Thread[] _threads;
+
+    /// <summary>The time that the line taken last had had: who comes anew begins there, for it has no claim on the time before.</summary>
+    private long _floor;
 
     public ComputeThreads(int count)
     {
@@ -20,33 +25,82 @@ internal sealed class ComputeThreads : TaskScheduler, IDisposable
         }
     }
 
-    public override int MaximumConcurrencyLevel => _threads.Length;
+    public int Count => _threads.Length;
 
-    public Task<T> Run<T>(Func<T> work, CancellationToken cancel) =>
-        Task.Factory.StartNew(work, cancel, TaskCreationOptions.DenyChildAttach, this);
+    /// <summary>A line for the jobs of one evaluation.</summary>
+    public ComputeLine Open() => new(this);
 
+    /// <summary>Does one job, in a line of its own.</summary>
+    public Task<T> Run<T>(Func<T> work, CancellationToken cancel) => Open().Run(work, cancel);
+
+    /// <summary>Does what is in line, and ends.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
+        _ready.Release(_threads.Length);
         foreach (Thread thread in _threads)
         {
             thread.Join();
         }
 
-        _queue.Dispose();
+        _ready.Dispose();
     }
 
-    protected override IEnumerable<Task> GetScheduledTasks() => [.. _queue];
+    internal void Add(ComputeLine line, Task job)
+    {
+        lock (_lock)
+        {
+            if (line.Jobs.Count == 0)
+            {
+                line.Had = Math.Max(line.Had, _floor);
+                _lines.Add(line);
+            }
 
-    protected override void QueueTask(Task task) => _queue.Add(task);
+            line.Jobs.Enqueue(job);
+        }
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+        _ready.Release();
+    }
 
     private void Work()
     {
-        foreach (Task task in _queue.GetConsumingEnumerable())
+        _ready.Wait();
+        while (Take() is var (line, job))
         {
-            TryExecuteTask(task);
+            long begun = Stopwatch.GetTimestamp();
+            line.Execute(job);
+            Charge(line, Stopwatch.GetTimestamp() - begun);
+            _ready.Wait();
+        }
+    }
+
+    private (ComputeLine Line, Task Job)? Take()
+    {
+        lock (_lock)
+        {
+            if (_lines.MinBy(line => line.Claim) is not { } next)
+            {
+                return null;
+            }
+
+            _floor = Math.Max(_floor, next.Had);
+            Task job = next.Jobs.Dequeue();
+            next.UnderWay++;
+            if (next.Jobs.Count == 0)
+            {
+                _lines.Remove(next);
+            }
+
+            return (next, job);
+        }
+    }
+
+    private void Charge(ComputeLine line, long ticks)
+    {
+        lock (_lock)
+        {
+            line.UnderWay--;
+            line.Had += ticks;
+            line.Last = ticks;
         }
     }
 }

@@ -6,8 +6,8 @@ internal interface IResultWork : IDisposable
     /// <summary>Share of the pairs so far that the guarded method computed again directly.</summary>
     double RecomputedShare { get; }
 
-    /// <summary>The jobs of a stream; each gives the tiles that it finishes, if any.</summary>
-    IEnumerable<Func<Tile[]>> TileJobs();
+    /// <summary>The jobs of a stream from a tile on; each gives the tiles that it finishes, if any, and may give earlier ones too.</summary>
+    IEnumerable<Func<Tile[]>> TileJobs(long firstTile);
 
     /// <summary>The jobs that fill whole results, dense and row-major, at the addresses given.</summary>
     IEnumerable<Action> FillJobs(IReadOnlyList<nint> results);

@@ -14,10 +14,10 @@ internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computa
 
     private int ElementBytes => plan.Spec.Precision.Size();
 
-    public IEnumerable<Func<Tile[]>> TileJobs()
+    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile)
     {
         var writer = new TileWriter(plan, computation, buffers);
-        return tiles.Boxes().Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
+        return tiles.Boxes().Where(box => tiles.EndOf(box) > firstTile).Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
     }
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)

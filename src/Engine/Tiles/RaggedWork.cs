@@ -14,7 +14,8 @@ internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation comp
 
     private DataType Type => plan.Spec.Precision;
 
-    public IEnumerable<Func<Tile[]>> TileJobs() => tiles.Boxes().Select(box => (Func<Tile[]>)(() => Compute(box)));
+    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile) =>
+        tiles.Boxes().Where(box => box.FirstTile + box.Ranges.Count > firstTile).Select(box => (Func<Tile[]>)(() => Compute(box)));
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results) => tiles.Boxes().Select(box => (Action)(() => Fill(box, results)));
 

@@ -15,7 +15,9 @@ internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComput
 
     public double RecomputedShare => computation.RecomputedShare;
 
-    public IEnumerable<Func<Tile[]>> TileJobs() => tiles.Boxes().SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
+    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile) => tiles.Boxes()
+        .Where(box => box.FirstTile + _reduction.Results.Count > firstTile)
+        .SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
     {

@@ -1,7 +1,7 @@
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Does the jobs that fill whole results in memory, with no tiles in between.</summary>
-internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, ComputeThreads threads, BusyTime busy)
+internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, ComputeLine line, BusyTime busy)
 {
     /// <summary>Below this many pairs times features the work is done before other threads would have woken up.</summary>
     private const double SmallWork = 2e6;
@@ -20,8 +20,8 @@ internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, Co
             return;
         }
 
-        int workers = Math.Min(parallelism, threads.MaximumConcurrencyLevel);
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => threads.Run(() => busy.During(() => Drain(feed, cancel)), cancel))).ConfigureAwait(false);
+        int workers = Math.Min(parallelism, line.MaximumConcurrencyLevel);
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => line.Run(() => busy.During(() => Drain(feed, cancel)), cancel))).ConfigureAwait(false);
     }
 
     private static bool Drain(JobFeed feed, CancellationToken cancel)

@@ -74,8 +74,9 @@ internal sealed class TileGrid : ITiling
             if (_symmetry is null || from[_symmetry.Column] >= from[_symmetry.Row])
             {
                 bool mirrored = _symmetry is not null && !_packed && from[_symmetry.Column] > from[_symmetry.Row];
-                yield return new TileBox(BoxAt(from), tile, mirrored);
-                tile += mirrored ? 2 * _outputs : _outputs;
+                var box = new TileBox(BoxAt(from), tile, mirrored);
+                yield return box;
+                tile = EndOf(box);
             }
 
             if (!Advance(from))
@@ -84,6 +85,9 @@ internal sealed class TileGrid : ITiling
             }
         }
     }
+
+    /// <summary>The number after the last tile that a box gives.</summary>
+    public long EndOf(TileBox box) => box.FirstTile + (box.Mirrored ? 2 * _outputs : _outputs);
 
     public IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers) =>
         new MatrixWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments), buffers);

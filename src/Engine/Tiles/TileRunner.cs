@@ -6,14 +6,14 @@ namespace GpuKernels.Engine.Tiles;
 /// Does a stream's jobs on the compute threads and hands the tiles out in order. At most a few jobs are under way or waiting: when nobody
 /// asks for tiles, nothing is computed.
 /// </summary>
-internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism, ComputeThreads threads, BusyTime busy)
+internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism, ComputeLine line, BusyTime busy)
 {
     /// <summary>Jobs under way or waiting for each thread: one being computed while another is being sent.</summary>
     private const int JobsPerThread = 2;
 
     public async IAsyncEnumerable<Tile> Run([EnumeratorCancellation] CancellationToken cancel)
     {
-        int window = JobsPerThread * Math.Min(parallelism, threads.MaximumConcurrencyLevel);
+        int window = JobsPerThread * Math.Min(parallelism, line.MaximumConcurrencyLevel);
         var pending = new Queue<Task<Tile[]>>();
         try
         {
@@ -28,7 +28,7 @@ internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism
                 }
 
                 cancel.ThrowIfCancellationRequested();
-                pending.Enqueue(threads.Run(() => busy.During(job), cancel));
+                pending.Enqueue(line.Run(() => busy.During(job), cancel));
             }
 
             while (pending.TryDequeue(out Task<Tile[]>? next))

@@ -4,8 +4,9 @@ using GpuKernels.Server.Telemetry;
 namespace GpuKernels.Server.Admission;
 
 /// <summary>
-/// Lets calls in while there is memory for them; others wait in the order in which they came. A call that fits may overtake one that does
-/// not, but only so often, so that a large call is not starved by small ones.
+/// Lets calls in while there is memory for them; others wait. The tenant who has the fewest inside comes first, or
+/// where several have as few the one who has waited longest; of its calls the one of the highest priority. A call that fits may overtake others, but none more than so often: then all wait for
+/// it. Small calls need memory and no seat, so they are not kept out by long ones.
 /// </summary>
 internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
 {
@@ -14,20 +15,26 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
 
     private readonly Lock _lock = new();
 
-    private readonly LinkedList<Waiter> _line = new();
+    private readonly List<Waiter> _line = [];
+
+    private readonly Dictionary<string, int> _seatsOf = [];
 
     private readonly long _budget = settings.MemoryBytes > 0 ? settings.MemoryBytes : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
 
     private long _held;
 
+    private int _seats;
+
     private int _inside;
+
+    private long _came;
 
     /// <summary>Waits for room. Disposing the result gives the room back.</summary>
     /// <exception cref="AdmissionException">The call never fits, too many wait already, or it waited too long.</exception>
     /// <exception cref="OperationCanceledException">The caller went away or its deadline came.</exception>
-    public async Task<IDisposable> Enter(long bytes, CancellationToken cancel)
+    public async Task<IDisposable> Enter(Visit visit, CancellationToken cancel)
     {
-        Waiter waiter = Join(bytes);
+        Waiter waiter = Join(visit);
         if (waiter.Seat.IsCompleted)
         {
             return await waiter.Seat;
@@ -41,7 +48,7 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             Leave(waiter);
-            throw e is TimeoutException ? new AdmissionException($"The call waited {settings.MaxWait} for {bytes} bytes; {State()}") : e;
+            throw e is TimeoutException ? new AdmissionException($"The call waited {settings.MaxWait} for {visit.Bytes} bytes; {State()}") : e;
         }
         finally
         {
@@ -49,22 +56,22 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
         }
     }
 
-    private Waiter Join(long bytes)
+    private Waiter Join(Visit visit)
     {
-        if (bytes > _budget)
+        if (visit.Bytes > _budget)
         {
-            throw new AdmissionException($"The call needs {bytes} bytes of memory; all calls together have {_budget}.");
+            throw new AdmissionException($"The call needs {visit.Bytes} bytes of memory; all calls together have {_budget}.");
         }
 
         lock (_lock)
         {
-            Waiter waiter = new(bytes);
-            _line.AddLast(waiter);
+            Waiter waiter = new(visit, _came++);
+            _line.Add(waiter);
             LetIn();
             if (!waiter.Seat.IsCompleted && _line.Count > settings.MaxWaiting)
             {
                 _line.Remove(waiter);
-                throw new AdmissionException($"There is no room for {bytes} bytes now, and {_line.Count} calls wait already, of at most {settings.MaxWaiting}; {State()}");
+                throw new AdmissionException($"There is no room for {visit.Bytes} bytes now, and {_line.Count} calls wait already, of at most {settings.MaxWaiting}; {State()}");
             }
 
             return waiter;
@@ -78,54 +85,85 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
         {
             if (!_line.Remove(waiter))
             {
-                Free(waiter.Bytes);
+                Free(waiter.Visit);
             }
         }
     }
 
     private void LetIn()
     {
-        LinkedListNode<Waiter>? next;
-        for (LinkedListNode<Waiter>? node = _line.First; node is not null; node = next)
+        while (Next() is { } waiter)
         {
-            next = node.Next;
-            Waiter first = _line.First!.Value;
-            if (first != node.Value && first.Overtaken == MostOvertaken)
+            _line.Remove(waiter);
+            foreach (Waiter passed in _line.Where(other => other.Number < waiter.Number))
             {
-                return;
+                passed.Overtaken++;
             }
 
-            if (_inside < settings.MaxCalls && node.Value.Bytes <= _budget - _held)
+            Visit visit = waiter.Visit;
+            _held += visit.Bytes;
+            _inside++;
+            if (NeedsSeat(visit))
             {
-                first.Overtaken += first == node.Value ? 0 : 1;
-                _line.Remove(node);
-                _held += node.Value.Bytes;
-                _inside++;
-                metrics.MemoryHeld(node.Value.Bytes);
-                node.Value.LetIn(new Seat(this, node.Value.Bytes));
+                _seats++;
+                _seatsOf[visit.Tenant] = _seatsOf.GetValueOrDefault(visit.Tenant) + 1;
             }
+
+            metrics.MemoryHeld(visit.Bytes);
+            waiter.LetIn(new Seat(this, visit));
         }
     }
 
-    private void Return(long bytes)
+    /// <summary>The first in order for whom there is room; null where nobody may come in now.</summary>
+    private Waiter? Next()
+    {
+        if (_line.FirstOrDefault(waiter => waiter.Overtaken >= MostOvertaken) is { } patient)
+        {
+            return Fits(patient.Visit) ? patient : null;
+        }
+
+        return _line.Where(waiter => Fits(waiter.Visit))
+            .GroupBy(waiter => waiter.Visit.Tenant)
+            .OrderBy(tenant => _seatsOf.GetValueOrDefault(tenant.Key))
+            .ThenBy(tenant => tenant.Min(waiter => waiter.Number))
+            .FirstOrDefault()?
+            .OrderByDescending(waiter => waiter.Visit.Priority)
+            .ThenBy(waiter => waiter.Number)
+            .First();
+    }
+
+    private bool Fits(Visit visit) => visit.Bytes <= _budget - _held && (_seats < settings.MaxCalls || !NeedsSeat(visit));
+
+    private bool NeedsSeat(Visit visit) => visit.Bytes > settings.SmallCallBytes;
+
+    private void Return(Visit visit)
     {
         lock (_lock)
         {
-            Free(bytes);
+            Free(visit);
         }
     }
 
-    private void Free(long bytes)
+    private void Free(Visit visit)
     {
-        _held -= bytes;
+        _held -= visit.Bytes;
         _inside--;
-        metrics.MemoryHeld(-bytes);
+        if (NeedsSeat(visit))
+        {
+            _seats--;
+            if (--_seatsOf[visit.Tenant] == 0)
+            {
+                _seatsOf.Remove(visit.Tenant);
+            }
+        }
+
+        metrics.MemoryHeld(-visit.Bytes);
         LetIn();
     }
 
-    private string State() => $"{_inside} calls are inside, of at most {settings.MaxCalls}, and hold {_held} of {_budget} bytes.";
+    private string State() => $"{_inside} calls are inside, {_seats} of them in the {settings.MaxCalls} seats, and hold {_held} of {_budget} bytes.";
 
-    private sealed class Seat(Gate gate, long bytes) : IDisposable
+    private sealed class Seat(Gate gate, Visit visit) : IDisposable
     {
         private int _left;
 
@@ -133,7 +171,7 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
             {
-                gate.Return(bytes);
+                gate.Return(visit);
             }
         }
     }

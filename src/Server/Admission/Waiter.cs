@@ -1,8 +1,9 @@
 namespace GpuKernels.Server.Admission;
 
 /// <summary>A call that waits to be let in.</summary>
-/// <param name="Bytes">The memory that it needs.</param>
-internal sealed record Waiter(long Bytes)
+/// <param name="Visit">What it needs.</param>
+/// <param name="Number">Its number in the order of coming.</param>
+internal sealed record Waiter(Visit Visit, long Number)
 {
     private readonly TaskCompletionSource<IDisposable> _seat = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -5,6 +5,9 @@ namespace GpuKernels.Server.Datasets;
 /// <summary>One tenant's view of the store: there are no other datasets than its own.</summary>
 internal sealed class TenantDatasets(DatasetFolder folder, string tenant)
 {
+    /// <summary>Whose they are.</summary>
+    public string Tenant => tenant;
+
     private DatasetStore Store => folder.Store;
 
     /// <summary>Bytes that the tenant may keep.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using GpuKernels.Engine;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Specs;
-using GpuKernels.Engine.Tiles;
 using GpuKernels.Server.Admission;
 using GpuKernels.Server.Datasets;
 using GpuKernels.Server.Telemetry;
@@ -11,11 +10,8 @@ using Wire = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Server.Grpc;
 
-/// <summary>
-/// One Evaluate call from its first message to its trailer. A tile is computed, written and given back before the next is asked for
-/// beyond the few that the engine holds ready, so a reader that pauses pauses the engine.
-/// </summary>
-internal sealed class EvaluateCall(KernelEngine engine, Gate gate, RequestDecoder decoder, TenantDatasets datasets, CallMetrics metrics, CallRecord record)
+/// <summary>One Evaluate call from its first message to its trailer.</summary>
+internal sealed class EvaluateCall(CallServices services, TenantDatasets datasets, CallRecord record)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
@@ -24,50 +20,73 @@ internal sealed class EvaluateCall(KernelEngine engine, Gate gate, RequestDecode
     {
         Wire.EvaluationStart start = await ReadStart(requests, cancel);
         record.Function = FunctionsOf(start.Computation);
-        using DecodedRequest decoded = decoder.Decode(start.Computation, datasets);
+        using DecodedRequest decoded = services.Decoder.Decode(start.Computation, datasets);
         if (start.Solve is { } solve)
         {
-            await new SolveCall(engine, gate, metrics, record).Run(SolveWords.Of(decoded, solve), requests, responses, cancel);
+            await new SolveCall(services, record).Run(SolveWords.Of(decoded, solve), new Visit(datasets.Tenant, 0, start.Priority), requests, responses, cancel);
             return;
         }
 
-        Plan plan = decoded.Plan(engine);
-        record.Describe(plan);
+        Plan plan = services.Plan(decoded, record);
+        long firstTile = FirstTile(start, plan);
         using ResultKeeper? keeper = start.Keep is { } keep ? new ResultKeeper(datasets, plan, DatasetWords.TimeToLive(keep.TimeToLive, "start.keep")) : null;
-        using IDisposable seat = await gate.Enter(decoded.ArgumentBytes + plan.WorkingBytes, cancel);
+        var visit = new Visit(datasets.Tenant, decoded.ArgumentBytes + plan.WorkingBytes, start.Priority);
+        using IDisposable seat = await services.Enter(visit, record, cancel);
 
         // The caller learns what comes, or that nothing does, before it has sent its data.
-        await responses.WriteAsync(new Wire.EvaluateResponse { Header = ResultWords.Header(plan) }, cancel);
+        await responses.WriteAsync(new Wire.EvaluateResponse { Header = Header(plan, start) }, cancel);
 
         using var arguments = new ArgumentReceiver(decoded.Request);
-        IReadOnlyDictionary<string, Tensor> values = await arguments.Receive(requests, cancel);
-        record.ArgumentBytes = decoded.InlineBytes + values.Values.Sum(value => (long)value.Bytes.Length);
-        metrics.ArgumentsReceived(record.ArgumentBytes);
-
-        using Evaluation evaluation = engine.Evaluate(plan, values);
-        IReadOnlyList<Dataset> kept = keeper is null ? [] : await keeper.Fill(evaluation, cancel);
-        if (keeper is null)
-        {
-            await Send(evaluation, responses, cancel);
-        }
-
-        metrics.Computed(plan.Backend, plan.CompileTime, evaluation.Report.ComputeTime);
-        Wire.ResultTrailer trailer = ResultWords.Trailer(evaluation.Report, record.ArgumentBytes, Stopwatch.GetElapsedTime(_start));
+        IReadOnlyDictionary<string, Tensor> values = await Receive(arguments, decoded, requests, cancel);
+        (EvaluationReport report, IReadOnlyList<Dataset> kept) = keeper is not null
+            ? await Keep(keeper, plan, values, cancel)
+            : (await new TileSender(services, record, responses).Send(plan, decoded.Request, values, firstTile, cancel), []);
+        Wire.ResultTrailer trailer = ResultWords.Trailer(report, record.ArgumentBytes, Stopwatch.GetElapsedTime(_start));
         trailer.Kept.AddRange(kept.Select(DatasetWords.Encode));
         await responses.WriteAsync(new Wire.EvaluateResponse { Trailer = trailer }, cancel);
     }
 
-    private async Task Send(Evaluation evaluation, IServerStreamWriter<Wire.EvaluateResponse> responses, CancellationToken cancel)
+    private long FirstTile(Wire.EvaluationStart start, Plan plan)
     {
-        await foreach (Tile tile in evaluation.Tiles(cancel))
+        if (start.Resume is not { } resume)
         {
-            using (tile)
-            {
-                await responses.WriteAsync(new Wire.EvaluateResponse { Tile = ResultWords.Tile(tile) }, cancel);
-                record.ResultBytes += tile.Bytes.Length;
-                metrics.TileSent(tile.Bytes.Length);
-            }
+            return 0;
         }
+
+        if (start.Keep is not null || start.Solve is not null)
+        {
+            throw new SpecException("start.resume", "comes with keep or solve, whose results do not come in tiles that could go on");
+        }
+
+        long first = services.Tokens.FirstTile(resume, datasets.Tenant, start.Computation, plan);
+        services.Metrics.Resumed();
+        return first;
+    }
+
+    private Wire.ResultHeader Header(Plan plan, Wire.EvaluationStart start)
+    {
+        Wire.ResultHeader header = ResultWords.Header(plan);
+        header.Resumption = start.Keep is null ? services.Tokens.Offer(datasets.Tenant, start.Computation, plan) : null;
+        return header;
+    }
+
+    private async Task<IReadOnlyDictionary<string, Tensor>> Receive(
+        ArgumentReceiver arguments, DecodedRequest decoded, IAsyncStreamReader<Wire.EvaluateRequest> requests, CancellationToken cancel)
+    {
+        using StageTimer copyIn = services.Metrics.Begin(Stage.CopyIn, record);
+        IReadOnlyDictionary<string, Tensor> values = await arguments.Receive(requests, cancel);
+        record.ArgumentBytes = decoded.InlineBytes + values.Values.Sum(value => (long)value.Bytes.Length);
+        services.Metrics.ArgumentsReceived(record.ArgumentBytes);
+        return values;
+    }
+
+    private async Task<(EvaluationReport Report, IReadOnlyList<Dataset> Kept)> Keep(
+        ResultKeeper keeper, Plan plan, IReadOnlyDictionary<string, Tensor> values, CancellationToken cancel)
+    {
+        using StageTimer compute = services.Metrics.Begin(Stage.Compute, record);
+        using Evaluation evaluation = services.Engine.Evaluate(plan, values);
+        IReadOnlyList<Dataset> kept = await keeper.Fill(evaluation, cancel);
+        return (evaluation.Report, kept);
     }
 
     private static async Task<Wire.EvaluationStart> ReadStart(IAsyncStreamReader<Wire.EvaluateRequest> requests, CancellationToken cancel)

@@ -4,49 +4,56 @@ using GpuKernels.Engine;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Server.Admission;
+using GpuKernels.Server.Batching;
 using GpuKernels.Server.Telemetry;
 using Wire = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Server.Grpc;
 
 /// <summary>One Gram call: the whole small matrix in one message, as plain numbers.</summary>
-internal sealed class GramCall(KernelEngine engine, Gate gate, GramDecoder decoder, CallMetrics metrics, CallRecord record)
+internal sealed class GramCall(CallServices services, GramDecoder decoder, CallRecord record)
 {
     private static readonly IReadOnlyDictionary<string, Tensor> NoValues = new Dictionary<string, Tensor>();
 
     private readonly long _start = Stopwatch.GetTimestamp();
 
-    public async Task<Wire.GramResponse> Run(Wire.GramRequest gram, CancellationToken cancel)
+    public async Task<Wire.GramResponse> Run(Wire.GramRequest gram, string tenant, CancellationToken cancel)
     {
         record.Function = gram.HasFunction ? gram.Function : gram.Formula;
         DecodedRequest decoded = decoder.Decode(gram);
-        Plan plan = decoded.Plan(engine);
-        record.Describe(plan);
-        using IDisposable seat = await gate.Enter(decoded.ArgumentBytes + plan.WorkingBytes + plan.ResultBytes, cancel);
+        Plan plan = services.Plan(decoded, record);
+        using IDisposable seat = await services.Enter(new Visit(tenant, decoded.ArgumentBytes + plan.WorkingBytes + plan.ResultBytes), record, cancel);
         record.ArgumentBytes = decoded.Request.Arguments.Sum(a => a.Value!.Bytes.Length);
-
-        using Evaluation evaluation = engine.Evaluate(plan, NoValues);
-        var result = new byte[plan.ResultBytes];
-        await evaluation.Fill([result], progress: null, cancel);
-        record.ResultBytes = result.Length;
-        metrics.Computed(plan.Backend, plan.CompileTime, evaluation.Report.ComputeTime);
+        SmallResult result = await Compute(plan, decoded.Request, cancel);
+        record.ResultBytes = result.Bytes.Length;
         return new Wire.GramResponse
         {
-            Rows = { Rows(result, plan.Results[0]) },
+            Rows = { Rows(result.Bytes.Span, plan.Results[0]) },
             Header = ResultWords.Header(plan),
-            Trailer = ResultWords.Trailer(evaluation.Report, record.ArgumentBytes, Stopwatch.GetElapsedTime(_start)),
+            Trailer = ResultWords.Trailer(result.Report, record.ArgumentBytes, Stopwatch.GetElapsedTime(_start)),
         };
     }
 
-    private static IEnumerable<Wire.Row> Rows(byte[] result, ResultDescription description)
+    private async Task<SmallResult> Compute(Plan plan, Request request, CancellationToken cancel)
+    {
+        using StageTimer compute = services.Metrics.Begin(Stage.Compute, record);
+        if (SmallGram.Of(plan, request, NoValues) is { } small && services.Batcher.Takes(small))
+        {
+            return await services.Batcher.Compute(small, cancel);
+        }
+
+        using Evaluation evaluation = services.Engine.Evaluate(plan, NoValues);
+        var bytes = new byte[plan.ResultBytes];
+        await evaluation.Fill([bytes], progress: null, cancel);
+        return new SmallResult(bytes, evaluation.Report);
+    }
+
+    private static IReadOnlyList<Wire.Row> Rows(ReadOnlySpan<byte> result, ResultDescription description)
     {
         double[] numbers = description.Type == DataType.Float64
             ? MemoryMarshal.Cast<byte, double>(result).ToArray()
-            : [.. MemoryMarshal.Cast<byte, float>(result).ToArray().Select(value => (double)value)];
+            : Array.ConvertAll(MemoryMarshal.Cast<byte, float>(result).ToArray(), value => (double)value);
         int columns = (int)description.Shape[1];
-        for (int row = 0; row < description.Shape[0]; row++)
-        {
-            yield return new Wire.Row { Values = { numbers.AsSpan(row * columns, columns).ToArray() } };
-        }
+        return [.. Enumerable.Range(0, (int)description.Shape[0]).Select(row => new Wire.Row { Values = { numbers[(row * columns)..((row + 1) * columns)] } })];
     }
 }

@@ -31,6 +31,14 @@ internal static class ResultWords
         Data = UnsafeByteOperations.UnsafeWrap(tile.Bytes),
     };
 
+    /// <summary>A whole result as its only tile; the bytes are not copied.</summary>
+    public static Wire.Tile Whole(ResultDescription result, ReadOnlyMemory<byte> bytes) => new()
+    {
+        Origin = { result.Shape.Select(_ => 0L) },
+        Shape = { result.Shape },
+        Data = UnsafeByteOperations.UnsafeWrap(bytes),
+    };
+
     public static Wire.ResultTrailer Trailer(EvaluationReport report, long argumentBytes, TimeSpan total) => new()
     {
         TileCount = report.Tiles,

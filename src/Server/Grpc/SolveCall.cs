@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using GpuKernels.Engine;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Solving;
 using GpuKernels.Engine.Specs;
@@ -15,34 +14,43 @@ using Wire = GpuKernels.Protos.V1;
 namespace GpuKernels.Server.Grpc;
 
 /// <summary>An Evaluate call whose start has a solve: header, a step after each product with the matrix, the solution in one tile, trailer.</summary>
-internal sealed class SolveCall(KernelEngine engine, Gate gate, CallMetrics metrics, CallRecord record)
+internal sealed class SolveCall(CallServices services, CallRecord record)
 {
     private const string Solution = "solution";
 
     private readonly long _start = Stopwatch.GetTimestamp();
 
     public async Task Run(
-        SolveWords words, IAsyncStreamReader<Wire.EvaluateRequest> requests, IServerStreamWriter<Wire.EvaluateResponse> responses, CancellationToken cancel)
+        SolveWords words, Visit visit, IAsyncStreamReader<Wire.EvaluateRequest> requests, IServerStreamWriter<Wire.EvaluateResponse> responses, CancellationToken cancel)
     {
         DecodedRequest decoded = words.Decoded;
-        Plan plan = words.Plan(engine);
-        record.Describe(plan);
-        using IDisposable seat = await gate.Enter(decoded.ArgumentBytes + plan.WorkingBytes + words.FactorBytes, cancel);
+        Plan plan = services.Plan(words.Product, record);
+        using IDisposable seat = await services.Enter(visit with { Bytes = decoded.ArgumentBytes + plan.WorkingBytes + words.FactorBytes }, record, cancel);
         await responses.WriteAsync(new Wire.EvaluateResponse { Header = Header(plan, words) }, cancel);
 
         using var arguments = new ArgumentReceiver(decoded.Request);
-        IReadOnlyDictionary<string, Tensor> received = await arguments.Receive(requests, cancel);
+        IReadOnlyDictionary<string, Tensor> received;
+        using (services.Metrics.Begin(Stage.CopyIn, record))
+        {
+            received = await arguments.Receive(requests, cancel);
+        }
+
         record.ArgumentBytes = decoded.InlineBytes + received.Values.Sum(value => (long)value.Bytes.Length);
-        metrics.ArgumentsReceived(record.ArgumentBytes);
+        services.Metrics.ArgumentsReceived(record.ArgumentBytes);
 
         long begun = Stopwatch.GetTimestamp();
-        Solution found = await Solve(words, received, responses, cancel);
+        Solution found;
+        using (services.Metrics.Begin(Stage.Compute, record))
+        {
+            found = await Solve(words, received, responses, cancel);
+        }
+
         TimeSpan took = Stopwatch.GetElapsedTime(begun);
-        metrics.Computed(plan.Backend, plan.CompileTime, took);
+        using StageTimer copyOut = services.Metrics.Begin(Stage.CopyOut, record);
         byte[] bytes = MemoryMarshal.AsBytes<double>(words.Interleaved(found.Vectors)).ToArray();
         await responses.WriteAsync(new Wire.EvaluateResponse { Tile = Tile(words, bytes) }, cancel);
         record.ResultBytes = bytes.Length;
-        metrics.TileSent(bytes.Length);
+        services.Metrics.TileSent(bytes.Length);
         await responses.WriteAsync(new Wire.EvaluateResponse { Trailer = Trailer(plan, found, took) }, cancel);
     }
 
@@ -56,7 +64,7 @@ internal sealed class SolveCall(KernelEngine engine, Gate gate, CallMetrics metr
             {
                 try
                 {
-                    return await new Solver(engine).Solve(
+                    return await new Solver(services.Engine).Solve(
                         words.System, words.KernelValues(received), words.RightHandSides(received), words.Start(received), new Told(steps.Writer), cancel);
                 }
                 finally

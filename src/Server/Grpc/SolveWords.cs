@@ -1,5 +1,3 @@
-using GpuKernels.Engine;
-using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Solving;
 using GpuKernels.Engine.Specs;
 using Wire = GpuKernels.Protos.V1;
@@ -65,8 +63,8 @@ internal sealed class SolveWords
         });
     }
 
-    /// <summary>The plan of one product with K: what a solve does again and again.</summary>
-    public Plan Plan(KernelEngine engine) => (Decoded with { Request = Solver.Product(System, Shape) }).Plan(engine);
+    /// <summary>One product with K: what a solve does again and again.</summary>
+    public DecodedRequest Product => Decoded with { Request = Solver.Product(System, Shape) };
 
     public IReadOnlyDictionary<string, Tensor> KernelValues(IReadOnlyDictionary<string, Tensor> received) =>
         received.Where(value => value.Key != _right.Name && value.Key != _start?.Name).ToDictionary();

@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Google.Rpc;
 using GpuKernels.Engine;
 using GpuKernels.Server.Admission;
+using GpuKernels.Server.Batching;
 using GpuKernels.Server.Datasets;
 using GpuKernels.Server.Grpc;
 using GpuKernels.Server.Http;
@@ -96,6 +97,9 @@ public static class ServerHost
         services.AddHostedService<DatasetSweeper>();
         services.AddSingleton<RequestDecoder>();
         services.AddSingleton<GramDecoder>();
+        services.AddSingleton<ResumeTokens>();
+        services.AddSingleton<Batcher>();
+        services.AddSingleton<CallServices>();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = settings.Limits.MaxMessageBytes;

@@ -13,6 +13,14 @@ public sealed record AdmissionSettings
     [Range(1, 100_000)]
     public int MaxCalls { get; init; } = 64;
 
+    /// <summary>Bytes up to which a call is small: while there is memory small calls are let in beside MaxCalls others.</summary>
+    [Range(0, long.MaxValue)]
+    public long SmallCallBytes { get; init; } = 16 << 20;
+
+    /// <summary>Bytes of arguments and results of the small pairwise matrices that are computed together in one launch; 0: each alone.</summary>
+    [Range(0, 1 << 30)]
+    public long BatchBytes { get; init; } = 1 << 20;
+
     /// <summary>Calls that may wait to be let in; further ones are refused.</summary>
     [Range(0, 1_000_000)]
     public int MaxWaiting { get; init; } = 256;

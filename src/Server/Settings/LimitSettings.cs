@@ -17,6 +17,10 @@ public sealed record LimitSettings
     [Range(1, 10_000_000)]
     public int MaxCallsPerSecond { get; init; } = 10_000;
 
+    /// <summary>How long after its start a result that broke can be gone on with; zero: not at all. It costs the server nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan ResumeTimeToLive { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Values in the matrix of a Gram call, which travels as one message: 250,000 are 2 MB.</summary>
     [Range(1, 10_000_000)]
     public int MaxGramValues { get; init; } = 250_000;

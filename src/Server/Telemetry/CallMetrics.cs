@@ -19,9 +19,11 @@ internal sealed class CallMetrics
 
     private readonly UpDownCounter<long> _held;
 
-    private readonly Histogram<double> _compile;
+    private readonly Histogram<double> _stage;
 
-    private readonly Histogram<double> _compute;
+    private readonly Counter<long> _resumed;
+
+    private readonly Counter<long> _batched;
 
     private readonly Counter<long> _tiles;
 
@@ -36,8 +38,10 @@ internal sealed class CallMetrics
         _duration = meter.CreateHistogram<double>("gpukernels.call.duration", "s", "Time of a call, by method and status", tags: null, Seconds);
         _waiting = meter.CreateUpDownCounter<long>("gpukernels.calls.waiting", "{call}", "Calls that wait to be let in");
         _held = meter.CreateUpDownCounter<long>("gpukernels.memory.held", "By", "Bytes of memory that the calls inside may hold");
-        _compile = meter.CreateHistogram<double>("gpukernels.compile.duration", "s", "Time to plan and compile, by backend", tags: null, Seconds);
-        _compute = meter.CreateHistogram<double>("gpukernels.compute.duration", "s", "Time in which tiles of a call were computed, by backend", tags: null, Seconds);
+        _stage = meter.CreateHistogram<double>(
+            "gpukernels.stage.duration", "s", "Time of a stage of a call (queue, copy in, compile, compute, copy out), by backend and device", tags: null, Seconds);
+        _resumed = meter.CreateCounter<long>("gpukernels.results.resumed", "{call}", "Calls that went on with a broken result");
+        _batched = meter.CreateCounter<long>("gpukernels.calls.batched", "{call}", "Small calls that were computed together with others");
         _tiles = meter.CreateCounter<long>("gpukernels.tiles.sent", "{tile}", "Tiles that have been written to callers");
         _resultBytes = meter.CreateCounter<long>("gpukernels.results.sent", "By", "Bytes of results that have been written to callers");
         _argumentBytes = meter.CreateCounter<long>("gpukernels.arguments.received", "By", "Bytes of arguments that have been received whole");
@@ -52,6 +56,8 @@ internal sealed class CallMetrics
         _tiles.Add(0);
         _resultBytes.Add(0);
         _argumentBytes.Add(0);
+        _resumed.Add(0);
+        _batched.Add(0);
     }
 
     public void CallStarted() => _active.Add(1);
@@ -68,12 +74,18 @@ internal sealed class CallMetrics
 
     public void MemoryHeld(long bytes) => _held.Add(bytes);
 
-    public void Computed(string backend, TimeSpan compile, TimeSpan compute)
-    {
-        var tag = new KeyValuePair<string, object?>("backend", backend);
-        _compile.Record(compile.TotalSeconds, tag);
-        _compute.Record(compute.TotalSeconds, tag);
-    }
+    /// <summary>Begins a stage of a call, which ends when the timer is disposed.</summary>
+    public StageTimer Begin(string stage, CallRecord record) => new(this, record, stage);
+
+    public void StageEnded(string stage, CallRecord record, TimeSpan took) => _stage.Record(
+        took.TotalSeconds,
+        new KeyValuePair<string, object?>("stage", stage),
+        new KeyValuePair<string, object?>("backend", record.Backend),
+        new KeyValuePair<string, object?>("device", record.Device));
+
+    public void Resumed() => _resumed.Add(1);
+
+    public void Batched(int calls) => _batched.Add(calls);
 
     public void ArgumentsReceived(long bytes) => _argumentBytes.Add(bytes);
 

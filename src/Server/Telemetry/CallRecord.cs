@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GpuKernels.Engine.Plans;
 using Grpc.Core;
 
@@ -27,6 +28,12 @@ internal sealed class CallRecord
     /// <summary>Where it ran.</summary>
     public string Backend { get; set; } = "";
 
+    /// <summary>The device that it ran on, by its own name.</summary>
+    public string Device { get; private set; } = "";
+
+    /// <summary>The span of the request, under which the stages of the call stand.</summary>
+    public ActivityContext Span { get; private init; }
+
     /// <summary>Bytes of arguments received.</summary>
     public long ArgumentBytes { get; set; }
 
@@ -37,7 +44,8 @@ internal sealed class CallRecord
     public static CallRecord Start(ServerCallContext context)
     {
         HttpContext http = context.GetHttpContext();
-        var record = new CallRecord(RequestIds.Choose(context.RequestHeaders.GetValue(RequestIds.Header)));
+        var record = new CallRecord(RequestIds.Choose(context.RequestHeaders.GetValue(RequestIds.Header))) { Span = Activity.Current?.Context ?? default };
+        Activity.Current?.SetTag("gpukernels.request_id", record.RequestId);
         http.TraceIdentifier = record.RequestId;
         http.Response.Headers[RequestIds.Header] = record.RequestId;
         context.UserState[Key] = record;
@@ -48,6 +56,7 @@ internal sealed class CallRecord
     public void Describe(Plan plan)
     {
         Backend = plan.Backend;
+        Device = plan.Device;
         Shape = string.Join(", ", plan.Results.Select(result => string.Join('x', result.Shape)));
     }
 

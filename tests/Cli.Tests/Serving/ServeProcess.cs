@@ -54,6 +54,9 @@ public sealed partial class ServeProcess : IAsyncDisposable
     /// <summary>The first line that it wrote, or will write, with these words in it.</summary>
     public Task<string> Line(string words) => _lines.First(words).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
+    /// <summary>All lines that it wrote.</summary>
+    public IReadOnlyList<string> Lines => _lines.All;
+
     /// <summary>Asks it to end, as a service manager does.</summary>
     public void Terminate() => Signals.Send(_process, Signals.Terminate);
 

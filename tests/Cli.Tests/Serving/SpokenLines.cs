@@ -26,6 +26,18 @@ internal sealed class SpokenLines
         }
     }
 
+    /// <summary>The lines so far.</summary>
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
     /// <summary>The first line with these words, of those written and those to come.</summary>
     public Task<string> First(string words)
     {

@@ -10,7 +10,11 @@ public sealed class TileRunnerTests : IDisposable
 
     private readonly ComputeThreads _threads = new(1);
 
+    private readonly ComputeLine _line;
+
     private readonly CountingJobs _jobs = new();
+
+    public TileRunnerTests() => _line = _threads.Open();
 
     [Fact]
     public async Task A_reader_that_stops_finds_two_tiles_ready_and_no_more()
@@ -85,7 +89,7 @@ public sealed class TileRunnerTests : IDisposable
         _jobs.Dispose();
     }
 
-    private TileRunner Runner(BusyTime busy) => new(_jobs.All(), Parallelism, _threads, busy);
+    private TileRunner Runner(BusyTime busy) => new(_jobs.All(), Parallelism, _line, busy);
 
     private IAsyncEnumerator<Tile> Run(CancellationToken cancel) => Runner(new BusyTime()).Run(cancel).GetAsyncEnumerator(CancellationToken.None);
 
@@ -101,8 +105,8 @@ public sealed class TileRunnerTests : IDisposable
         }
     }
 
-    /// <summary>The one thread takes its work in order, so when this has run, all that was asked for before has.</summary>
-    private Task<bool> ComputeThreadsAreIdle() => _threads.Run(() => true, CancellationToken.None);
+    /// <summary>The one thread takes the jobs of a line in order, so when this has run, all that was asked for before has.</summary>
+    private Task<bool> ComputeThreadsAreIdle() => _line.Run(() => true, CancellationToken.None);
 
     /// <summary>A thousand jobs that count themselves, and that wait until the test lets them go.</summary>
     private sealed class CountingJobs : IDisposable

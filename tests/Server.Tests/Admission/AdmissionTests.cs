@@ -24,7 +24,7 @@ public sealed class AdmissionTests
     [Fact]
     public async Task A_call_waits_for_another_to_end()
     {
-        await using RunningServer server = await RunningServer.Start("--Admission:MaxCalls", "1");
+        await using RunningServer server = await RunningServer.Start("--Admission:MaxCalls", "1", "--Admission:SmallCallBytes", "0");
         await using KernelClient client = server.Connect();
         using RawClient second = server.ConnectRaw();
         await using ResultTiles first = await client.EvaluateAsync(Client.Computation.Pairwise(Client.Output.Function("rbf"), new Samples(4096, 3, 1).Tensor));
@@ -41,9 +41,22 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task A_small_call_is_served_beside_long_ones_that_take_all_seats()
+    {
+        await using RunningServer server = await RunningServer.Start("--Admission:MaxCalls", "1", "--Admission:SmallCallBytes", "1000000");
+        await using KernelClient client = server.Connect(new KernelClientSettings { WindowBytes = 64 << 10 });
+        using RawClient second = server.ConnectRaw();
+        await using ResultTiles first = await client.EvaluateAsync(Client.Computation.Pairwise(Client.Output.Function("rbf"), new Samples(4096, 3, 1).Tensor));
+
+        await AssertAlive(second);
+
+        Assert.Equal(1, server.ActiveCalls);
+    }
+
+    [Fact]
     public async Task A_deadline_is_kept_in_the_line_too()
     {
-        await using RunningServer server = await RunningServer.Start("--Admission:MaxCalls", "1");
+        await using RunningServer server = await RunningServer.Start("--Admission:MaxCalls", "1", "--Admission:SmallCallBytes", "0");
         await using KernelClient client = server.Connect();
         using RawClient second = server.ConnectRaw();
         await using ResultTiles first = await client.EvaluateAsync(Client.Computation.Pairwise(Client.Output.Function("rbf"), new Samples(4096, 3, 1).Tensor));

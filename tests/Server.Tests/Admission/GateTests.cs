@@ -17,17 +17,17 @@ public sealed class GateTests : IDisposable
     {
         Gate gate = Open(memory: 100);
 
-        using IDisposable first = await gate.Enter(60, Never);
-        using IDisposable second = await gate.Enter(40, Never);
+        using IDisposable first = await gate.Enter(Of(60), Never);
+        using IDisposable second = await gate.Enter(Of(40), Never);
     }
 
     [Fact]
     public async Task A_call_waits_until_there_is_room()
     {
         Gate gate = Open(memory: 100);
-        IDisposable first = await gate.Enter(60, Never);
+        IDisposable first = await gate.Enter(Of(60), Never);
 
-        Task<IDisposable> second = gate.Enter(50, Never);
+        Task<IDisposable> second = gate.Enter(Of(50), Never);
         Assert.False(second.IsCompleted);
         first.Dispose();
 
@@ -38,19 +38,19 @@ public sealed class GateTests : IDisposable
     public async Task A_seat_that_is_given_back_twice_makes_room_once()
     {
         Gate gate = Open(memory: 100);
-        IDisposable first = await gate.Enter(60, Never);
-        using IDisposable second = await gate.Enter(40, Never);
+        IDisposable first = await gate.Enter(Of(60), Never);
+        using IDisposable second = await gate.Enter(Of(40), Never);
         first.Dispose();
         first.Dispose();
 
-        using IDisposable third = await gate.Enter(60, Never);
-        Assert.False(gate.Enter(1, Never).IsCompleted);
+        using IDisposable third = await gate.Enter(Of(60), Never);
+        Assert.False(gate.Enter(Of(1), Never).IsCompleted);
     }
 
     [Fact]
     public async Task A_call_that_never_fits_is_refused_with_the_numbers()
     {
-        AdmissionException refused = await Assert.ThrowsAsync<AdmissionException>(() => Open(memory: 100).Enter(101, Never));
+        AdmissionException refused = await Assert.ThrowsAsync<AdmissionException>(() => Open(memory: 100).Enter(Of(101), Never));
 
         Assert.Equal("The call needs 101 bytes of memory; all calls together have 100.", refused.Message);
     }
@@ -59,12 +59,12 @@ public sealed class GateTests : IDisposable
     public async Task A_full_line_refuses_with_the_numbers()
     {
         Gate gate = Open(memory: 100, waiting: 1);
-        using IDisposable inside = await gate.Enter(70, Never);
-        Task<IDisposable> waits = gate.Enter(80, Never);
+        using IDisposable inside = await gate.Enter(Of(70), Never);
+        Task<IDisposable> waits = gate.Enter(Of(80), Never);
 
-        AdmissionException refused = await Assert.ThrowsAsync<AdmissionException>(() => gate.Enter(90, Never));
+        AdmissionException refused = await Assert.ThrowsAsync<AdmissionException>(() => gate.Enter(Of(90), Never));
 
-        Assert.Equal("There is no room for 90 bytes now, and 1 calls wait already, of at most 1; 1 calls are inside, of at most 64, and hold 70 of 100 bytes.", refused.Message);
+        Assert.Equal("There is no room for 90 bytes now, and 1 calls wait already, of at most 1; 1 calls are inside, 1 of them in the 64 seats, and hold 70 of 100 bytes.", refused.Message);
         Assert.False(waits.IsCompleted);
     }
 
@@ -72,9 +72,9 @@ public sealed class GateTests : IDisposable
     public async Task No_more_calls_than_the_settings_say_are_inside()
     {
         Gate gate = Open(memory: 100, calls: 1);
-        IDisposable inside = await gate.Enter(1, Never);
+        IDisposable inside = await gate.Enter(Of(1), Never);
 
-        Task<IDisposable> second = gate.Enter(1, Never);
+        Task<IDisposable> second = gate.Enter(Of(1), Never);
         Assert.False(second.IsCompleted);
         inside.Dispose();
 
@@ -85,9 +85,9 @@ public sealed class GateTests : IDisposable
     public async Task A_call_that_waited_too_long_is_refused()
     {
         Gate gate = Open(memory: 100, wait: TimeSpan.Zero);
-        using IDisposable inside = await gate.Enter(100, Never);
+        using IDisposable inside = await gate.Enter(Of(100), Never);
 
-        AdmissionException refused = await Assert.ThrowsAsync<AdmissionException>(() => gate.Enter(30, Never));
+        AdmissionException refused = await Assert.ThrowsAsync<AdmissionException>(() => gate.Enter(Of(30), Never));
 
         Assert.Contains("for 30 bytes", refused.Message, StringComparison.Ordinal);
     }
@@ -96,9 +96,9 @@ public sealed class GateTests : IDisposable
     public async Task A_caller_that_goes_away_leaves_the_line()
     {
         Gate gate = Open(memory: 100);
-        IDisposable inside = await gate.Enter(100, Never);
+        IDisposable inside = await gate.Enter(Of(100), Never);
         using var cancel = new CancellationTokenSource();
-        Task<IDisposable> gone = gate.Enter(100, cancel.Token), stays = gate.Enter(100, Never);
+        Task<IDisposable> gone = gate.Enter(Of(100), cancel.Token), stays = gate.Enter(Of(100), Never);
 
         await cancel.CancelAsync();
         inside.Dispose();
@@ -111,11 +111,11 @@ public sealed class GateTests : IDisposable
     public async Task Small_calls_overtake_a_large_one_but_do_not_starve_it()
     {
         Gate gate = Open(memory: 100);
-        IDisposable inside = await gate.Enter(50, Never);
-        Task<IDisposable> large = gate.Enter(100, Never);
+        IDisposable inside = await gate.Enter(Of(50), Never);
+        Task<IDisposable> large = gate.Enter(Of(100), Never);
 
         var passed = 0;
-        while (gate.Enter(1, Never) is { IsCompletedSuccessfully: true } small)
+        while (gate.Enter(Of(1), Never) is { IsCompletedSuccessfully: true } small)
         {
             (await small).Dispose();
             passed++;
@@ -127,9 +127,56 @@ public sealed class GateTests : IDisposable
         using IDisposable seat = await large;
     }
 
+    [Fact]
+    public async Task The_tenant_with_the_fewest_calls_inside_comes_first()
+    {
+        Gate gate = Open(memory: 1000, calls: 2);
+        IDisposable first = await gate.Enter(Of(1), Never), second = await gate.Enter(Of(1), Never);
+        Task<IDisposable> alices = gate.Enter(Of(1), Never), bobs = gate.Enter(Of(1, "bob"), Never), bobsOther = gate.Enter(Of(1, "bob"), Never);
+
+        first.Dispose();
+        Assert.Same(bobs, await Task.WhenAny(alices, bobs, bobsOther));
+        second.Dispose();
+        Assert.Same(alices, await Task.WhenAny(alices, bobsOther));
+        (await bobs).Dispose();
+        (await bobsOther).Dispose();
+    }
+
+    [Fact]
+    public async Task Priority_orders_a_tenant_s_own_calls_and_nobody_else_s()
+    {
+        Gate gate = Open(memory: 1000, calls: 1);
+        IDisposable inside = await gate.Enter(Of(1, "carol"), Never);
+        Task<IDisposable> low = gate.Enter(Of(1), Never), bobs = gate.Enter(Of(1, "bob"), Never), high = gate.Enter(Of(1, priority: 5), Never);
+
+        inside.Dispose();
+        Assert.Same(high, await Task.WhenAny(low, bobs, high));
+        (await high).Dispose();
+        Assert.Same(low, await Task.WhenAny(low, bobs));
+        Task<IDisposable> late = gate.Enter(Of(1, priority: 9), Never);
+        (await low).Dispose();
+        Assert.Same(bobs, await Task.WhenAny(bobs, late));
+        (await bobs).Dispose();
+        (await late).Dispose();
+    }
+
+    [Fact]
+    public async Task Small_calls_need_memory_and_no_seat()
+    {
+        Gate gate = Open(memory: 100, calls: 1, small: 10);
+        using IDisposable seated = await gate.Enter(Of(80), Never);
+
+        using IDisposable small = await gate.Enter(Of(10), Never);
+        using IDisposable another = await gate.Enter(Of(10), Never);
+
+        Assert.False(gate.Enter(Of(1), Never).IsCompleted);
+    }
+
     public void Dispose() => _services.Dispose();
 
-    private Gate Open(long memory, int calls = 64, int waiting = 256, TimeSpan? wait = null) => new(
-        new AdmissionSettings { MemoryBytes = memory, MaxCalls = calls, MaxWaiting = waiting, MaxWait = wait ?? TimeSpan.FromMinutes(1) },
+    private static Visit Of(long bytes, string tenant = "alice", int priority = 0) => new(tenant, bytes, priority);
+
+    private Gate Open(long memory, int calls = 64, int waiting = 256, TimeSpan? wait = null, long small = 0) => new(
+        new AdmissionSettings { MemoryBytes = memory, MaxCalls = calls, MaxWaiting = waiting, MaxWait = wait ?? TimeSpan.FromMinutes(1), SmallCallBytes = small },
         new CallMetrics(_services.GetRequiredService<IMeterFactory>()));
 }

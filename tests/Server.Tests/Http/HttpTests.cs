@@ -94,7 +94,7 @@ public sealed partial class HttpTests : IAsyncLifetime
         Assert.True(documented.Length > 5);
         Assert.All(documented, name => Assert.Contains($"# TYPE {name.Replace("_total", "", StringComparison.Ordinal)}", metrics, StringComparison.Ordinal));
         Assert.Matches("""(?m)^gpukernels_call_duration_seconds_count\{[^}]*method="/gpukernels.v1.KernelService/Evaluate"[^}]*\} [1-9]""", metrics);
-        Assert.Matches("""(?m)^gpukernels_compute_duration_seconds_count\{[^}]*backend="[a-z-]+"[^}]*\} [1-9]""", metrics);
+        Assert.Matches("""(?m)^gpukernels_stage_duration_seconds_count\{[^}]*backend="[a-z-]+"[^}]*stage="compute"[^}]*\} [1-9]""", metrics);
         Assert.Contains("kestrel_active_connections", metrics, StringComparison.Ordinal);
     }
 

@@ -32,14 +32,18 @@ class EvaluateResponse(_message.Message):
     def __init__(self, header: _Optional[_Union[_result_pb2.ResultHeader, _Mapping]] = ..., tile: _Optional[_Union[_result_pb2.Tile, _Mapping]] = ..., trailer: _Optional[_Union[_result_pb2.ResultTrailer, _Mapping]] = ..., step: _Optional[_Union[SolveStep, _Mapping]] = ...) -> None: ...
 
 class EvaluationStart(_message.Message):
-    __slots__ = ["computation", "keep", "solve"]
+    __slots__ = ["computation", "keep", "priority", "resume", "solve"]
     COMPUTATION_FIELD_NUMBER: _ClassVar[int]
     KEEP_FIELD_NUMBER: _ClassVar[int]
+    PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    RESUME_FIELD_NUMBER: _ClassVar[int]
     SOLVE_FIELD_NUMBER: _ClassVar[int]
     computation: _computation_pb2.Computation
     keep: KeepResults
+    priority: int
+    resume: Resume
     solve: Solve
-    def __init__(self, computation: _Optional[_Union[_computation_pb2.Computation, _Mapping]] = ..., keep: _Optional[_Union[KeepResults, _Mapping]] = ..., solve: _Optional[_Union[Solve, _Mapping]] = ...) -> None: ...
+    def __init__(self, computation: _Optional[_Union[_computation_pb2.Computation, _Mapping]] = ..., keep: _Optional[_Union[KeepResults, _Mapping]] = ..., solve: _Optional[_Union[Solve, _Mapping]] = ..., resume: _Optional[_Union[Resume, _Mapping]] = ..., priority: _Optional[int] = ...) -> None: ...
 
 class GramRequest(_message.Message):
     __slots__ = ["backend", "formula", "function", "method", "nan_policy", "parameters", "precision", "vectors", "x", "y"]
@@ -132,6 +136,14 @@ class PlanResponse(_message.Message):
     source: str
     split: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, header: _Optional[_Union[_result_pb2.ResultHeader, _Mapping]] = ..., split: _Optional[_Iterable[str]] = ..., source: _Optional[str] = ..., compile_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class Resume(_message.Message):
+    __slots__ = ["first_tile", "token"]
+    FIRST_TILE_FIELD_NUMBER: _ClassVar[int]
+    TOKEN_FIELD_NUMBER: _ClassVar[int]
+    first_tile: int
+    token: bytes
+    def __init__(self, token: _Optional[bytes] = ..., first_tile: _Optional[int] = ...) -> None: ...
 
 class Row(_message.Message):
     __slots__ = ["values"]

@@ -12,11 +12,12 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from gpukernels.v1 import data_type_pb2 as gpukernels_dot_v1_dot_data__type__pb2
 from gpukernels.v1 import dataset_pb2 as gpukernels_dot_v1_dot_dataset__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1agpukernels/v1/result.proto\x12\rgpukernels.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1dgpukernels/v1/data_type.proto\x1a\x1bgpukernels/v1/dataset.proto\"\xb3\x01\n\x0cResultHeader\x12\x31\n\x07outputs\x18\x01 \x03(\x0b\x32 .gpukernels.v1.OutputDescription\x12\x12\n\ntile_count\x18\x02 \x01(\x03\x12\x14\n\x0cresult_bytes\x18\x03 \x01(\x03\x12\x15\n\rworking_bytes\x18\x04 \x01(\x03\x12\x0f\n\x07\x62\x61\x63kend\x18\x05 \x01(\t\x12\x0e\n\x06\x64\x65vice\x18\x06 \x01(\t\x12\x0e\n\x06method\x18\x07 \x01(\t\"\xb4\x01\n\x11OutputDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12&\n\x05\x64type\x18\x02 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12\r\n\x05shape\x18\x03 \x03(\x03\x12\x11\n\tsymmetric\x18\x04 \x01(\x08\x12\'\n\x03law\x18\x05 \x01(\x0e\x32\x1a.gpukernels.v1.AccuracyLaw\x12\r\n\x05\x62ound\x18\x06 \x01(\x01\x12\x0f\n\x07offsets\x18\x07 \x03(\x03\"O\n\x04Tile\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0e\n\x06output\x18\x02 \x01(\x05\x12\x0e\n\x06origin\x18\x03 \x03(\x03\x12\r\n\x05shape\x18\x04 \x03(\x03\x12\x0c\n\x04\x64\x61ta\x18\x05 \x01(\x0c\"\xc8\x02\n\rResultTrailer\x12\x12\n\ntile_count\x18\x01 \x01(\x03\x12\x14\n\x0cresult_bytes\x18\x02 \x01(\x03\x12\x16\n\x0e\x61rgument_bytes\x18\x03 \x01(\x03\x12/\n\x0c\x63ompile_time\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12/\n\x0c\x63ompute_time\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\x12-\n\ntotal_time\x18\x06 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x18\n\x10recomputed_share\x18\x07 \x01(\x01\x12$\n\x04kept\x18\x08 \x03(\x0b\x32\x16.gpukernels.v1.Dataset\x12\x11\n\tresiduals\x18\t \x03(\x01\x12\x11\n\tconverged\x18\n \x01(\x08*\x93\x01\n\x0b\x41\x63\x63uracyLaw\x12\x1c\n\x18\x41\x43\x43URACY_LAW_UNSPECIFIED\x10\x00\x12\x19\n\x15\x41\x43\x43URACY_LAW_RELATIVE\x10\x01\x12\x19\n\x15\x41\x43\x43URACY_LAW_ABSOLUTE\x10\x02\x12\x15\n\x11\x41\x43\x43URACY_LAW_ROOT\x10\x03\x12\x19\n\x15\x41\x43\x43URACY_LAW_COMPOSED\x10\x04\x42\x17\xaa\x02\x14GpuKernels.Protos.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1agpukernels/v1/result.proto\x12\rgpukernels.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dgpukernels/v1/data_type.proto\x1a\x1bgpukernels/v1/dataset.proto\"\xe2\x01\n\x0cResultHeader\x12\x31\n\x07outputs\x18\x01 \x03(\x0b\x32 .gpukernels.v1.OutputDescription\x12\x12\n\ntile_count\x18\x02 \x01(\x03\x12\x14\n\x0cresult_bytes\x18\x03 \x01(\x03\x12\x15\n\rworking_bytes\x18\x04 \x01(\x03\x12\x0f\n\x07\x62\x61\x63kend\x18\x05 \x01(\t\x12\x0e\n\x06\x64\x65vice\x18\x06 \x01(\t\x12\x0e\n\x06method\x18\x07 \x01(\t\x12-\n\nresumption\x18\x08 \x01(\x0b\x32\x19.gpukernels.v1.Resumption\"L\n\nResumption\x12\r\n\x05token\x18\x01 \x01(\x0c\x12/\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb4\x01\n\x11OutputDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12&\n\x05\x64type\x18\x02 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12\r\n\x05shape\x18\x03 \x03(\x03\x12\x11\n\tsymmetric\x18\x04 \x01(\x08\x12\'\n\x03law\x18\x05 \x01(\x0e\x32\x1a.gpukernels.v1.AccuracyLaw\x12\r\n\x05\x62ound\x18\x06 \x01(\x01\x12\x0f\n\x07offsets\x18\x07 \x03(\x03\"O\n\x04Tile\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0e\n\x06output\x18\x02 \x01(\x05\x12\x0e\n\x06origin\x18\x03 \x03(\x03\x12\r\n\x05shape\x18\x04 \x03(\x03\x12\x0c\n\x04\x64\x61ta\x18\x05 \x01(\x0c\"\xc8\x02\n\rResultTrailer\x12\x12\n\ntile_count\x18\x01 \x01(\x03\x12\x14\n\x0cresult_bytes\x18\x02 \x01(\x03\x12\x16\n\x0e\x61rgument_bytes\x18\x03 \x01(\x03\x12/\n\x0c\x63ompile_time\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12/\n\x0c\x63ompute_time\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\x12-\n\ntotal_time\x18\x06 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x18\n\x10recomputed_share\x18\x07 \x01(\x01\x12$\n\x04kept\x18\x08 \x03(\x0b\x32\x16.gpukernels.v1.Dataset\x12\x11\n\tresiduals\x18\t \x03(\x01\x12\x11\n\tconverged\x18\n \x01(\x08*\x93\x01\n\x0b\x41\x63\x63uracyLaw\x12\x1c\n\x18\x41\x43\x43URACY_LAW_UNSPECIFIED\x10\x00\x12\x19\n\x15\x41\x43\x43URACY_LAW_RELATIVE\x10\x01\x12\x19\n\x15\x41\x43\x43URACY_LAW_ABSOLUTE\x10\x02\x12\x15\n\x11\x41\x43\x43URACY_LAW_ROOT\x10\x03\x12\x19\n\x15\x41\x43\x43URACY_LAW_COMPOSED\x10\x04\x42\x17\xaa\x02\x14GpuKernels.Protos.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gpukernels.v1.result_pb2', globals())
@@ -24,14 +25,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\024GpuKernels.Protos.V1'
-  _ACCURACYLAW._serialized_start=915
-  _ACCURACYLAW._serialized_end=1062
-  _RESULTHEADER._serialized_start=138
-  _RESULTHEADER._serialized_end=317
-  _OUTPUTDESCRIPTION._serialized_start=320
-  _OUTPUTDESCRIPTION._serialized_end=500
-  _TILE._serialized_start=502
-  _TILE._serialized_end=581
-  _RESULTTRAILER._serialized_start=584
-  _RESULTTRAILER._serialized_end=912
+  _ACCURACYLAW._serialized_start=1073
+  _ACCURACYLAW._serialized_end=1220
+  _RESULTHEADER._serialized_start=171
+  _RESULTHEADER._serialized_end=397
+  _RESUMPTION._serialized_start=399
+  _RESUMPTION._serialized_end=475
+  _OUTPUTDESCRIPTION._serialized_start=478
+  _OUTPUTDESCRIPTION._serialized_end=658
+  _TILE._serialized_start=660
+  _TILE._serialized_end=739
+  _RESULTTRAILER._serialized_start=742
+  _RESULTTRAILER._serialized_end=1070
 # @@protoc_insertion_point(module_scope)

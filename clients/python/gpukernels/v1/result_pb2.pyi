@@ -1,4 +1,5 @@
 from google.protobuf import duration_pb2 as _duration_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from gpukernels.v1 import data_type_pb2 as _data_type_pb2
 from gpukernels.v1 import dataset_pb2 as _dataset_pb2
 from google.protobuf.internal import containers as _containers
@@ -33,12 +34,13 @@ class OutputDescription(_message.Message):
     def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., symmetric: bool = ..., law: _Optional[_Union[AccuracyLaw, str]] = ..., bound: _Optional[float] = ..., offsets: _Optional[_Iterable[int]] = ...) -> None: ...
 
 class ResultHeader(_message.Message):
-    __slots__ = ["backend", "device", "method", "outputs", "result_bytes", "tile_count", "working_bytes"]
+    __slots__ = ["backend", "device", "method", "outputs", "result_bytes", "resumption", "tile_count", "working_bytes"]
     BACKEND_FIELD_NUMBER: _ClassVar[int]
     DEVICE_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     OUTPUTS_FIELD_NUMBER: _ClassVar[int]
     RESULT_BYTES_FIELD_NUMBER: _ClassVar[int]
+    RESUMPTION_FIELD_NUMBER: _ClassVar[int]
     TILE_COUNT_FIELD_NUMBER: _ClassVar[int]
     WORKING_BYTES_FIELD_NUMBER: _ClassVar[int]
     backend: str
@@ -46,9 +48,10 @@ class ResultHeader(_message.Message):
     method: str
     outputs: _containers.RepeatedCompositeFieldContainer[OutputDescription]
     result_bytes: int
+    resumption: Resumption
     tile_count: int
     working_bytes: int
-    def __init__(self, outputs: _Optional[_Iterable[_Union[OutputDescription, _Mapping]]] = ..., tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., working_bytes: _Optional[int] = ..., backend: _Optional[str] = ..., device: _Optional[str] = ..., method: _Optional[str] = ...) -> None: ...
+    def __init__(self, outputs: _Optional[_Iterable[_Union[OutputDescription, _Mapping]]] = ..., tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., working_bytes: _Optional[int] = ..., backend: _Optional[str] = ..., device: _Optional[str] = ..., method: _Optional[str] = ..., resumption: _Optional[_Union[Resumption, _Mapping]] = ...) -> None: ...
 
 class ResultTrailer(_message.Message):
     __slots__ = ["argument_bytes", "compile_time", "compute_time", "converged", "kept", "recomputed_share", "residuals", "result_bytes", "tile_count", "total_time"]
@@ -73,6 +76,14 @@ class ResultTrailer(_message.Message):
     tile_count: int
     total_time: _duration_pb2.Duration
     def __init__(self, tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., argument_bytes: _Optional[int] = ..., compile_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., compute_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., total_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., recomputed_share: _Optional[float] = ..., kept: _Optional[_Iterable[_Union[_dataset_pb2.Dataset, _Mapping]]] = ..., residuals: _Optional[_Iterable[float]] = ..., converged: bool = ...) -> None: ...
+
+class Resumption(_message.Message):
+    __slots__ = ["expire_time", "token"]
+    EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TOKEN_FIELD_NUMBER: _ClassVar[int]
+    expire_time: _timestamp_pb2.Timestamp
+    token: bytes
+    def __init__(self, token: _Optional[bytes] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Tile(_message.Message):
     __slots__ = ["data", "id", "origin", "output", "shape"]

@@ -1,0 +1,87 @@
+"""Results whose line breaks: they go on from where they were."""
+import socket
+import threading
+
+import grpc
+import numpy as np
+import pytest
+
+import gpukernels as gk
+
+X = np.random.default_rng(12).normal(size=(1500, 30))
+
+
+class BreakingLine:
+    """A line to a server that breaks after so many bytes of answer, each connection after the next number; then it holds."""
+
+    def __init__(self, server, breaks):
+        self.server = server.split("//")[1].split(":")
+        self.breaks = list(breaks)
+        self.broken = 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.threads = [threading.Thread(target=self.accept)]
+        self.threads[0].start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+        for thread in self.threads:
+            thread.join()
+
+    def accept(self):
+        while True:
+            try:
+                caller, _ = self.listener.accept()
+            except OSError:
+                return
+            server = socket.create_connection((self.server[0], int(self.server[1])))
+            limit = self.breaks.pop(0) if self.breaks else None
+            self.threads += [threading.Thread(target=self.copy, args=(caller, server, None)), threading.Thread(target=self.copy, args=(server, caller, limit))]
+            for thread in self.threads[-2:]:
+                thread.start()
+
+    def copy(self, source, target, limit):
+        try:
+            while limit != 0 and (data := source.recv(1 << 16 if limit is None else min(limit, 1 << 16))):
+                target.sendall(data)
+                limit = None if limit is None else limit - len(data)
+        except OSError:
+            pass  # the other direction has broken
+        self.broken += limit == 0
+        for end in (source, target):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass  # it is closed already
+
+
+@pytest.mark.parametrize("breaks", [[2_000_000], [30], [500_000, 20, 3_000_000]])
+def test_a_broken_result_is_whole_and_right(client, urls, breaks):
+    breaks = [*breaks]
+    if breaks[0] < 100:  # before there is a header nothing can go on
+        breaks.insert(0, 1_000_000)
+    right = client.pairwise("rbf", X, gamma=0.05)
+
+    with BreakingLine(urls[1], breaks) as line, gk.Client(line.url) as broken:
+        np.testing.assert_array_equal(broken.pairwise("rbf", X, gamma=0.05), right)
+        assert line.broken == len(breaks)
+
+
+def test_tiles_come_once_each(client, urls):
+    K = client.lazy("rbf", X, gamma=0.05)
+    with BreakingLine(urls[1], [2_000_000, 2_000_000]) as line, gk.Client(line.url) as broken:
+        assert [tile.index for tile in broken.lazy("rbf", X, gamma=0.05).tiles()] == [tile.index for tile in K.tiles()]
+        assert line.broken == 2
+
+
+def test_a_line_that_never_holds_is_given_up(urls, monkeypatch):
+    monkeypatch.setattr("gpukernels.evaluating.FIRST_PAUSE", 0)
+
+    with BreakingLine(urls[1], [60_000] * 100) as line, gk.Client(line.url) as broken:
+        with pytest.raises(gk.KernelError) as failed:
+            broken.pairwise("rbf", X, gamma=0.05)
+        assert failed.value.status == grpc.StatusCode.UNAVAILABLE
