@@ -11,8 +11,8 @@ internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) :
 {
     private DeviceArray<long>? _table;
     private DeviceArray<byte>? _values;
-    private PageLockedArray1D<long>? _hostTable;
-    private PageLockedArray1D<byte>? _hostValues;
+    private HostBlock<long>? _hostTable;
+    private HostBlock<byte>? _hostValues;
 
     public AcceleratorStream Stream { get; } = accelerator.CreateStream();
 
@@ -24,7 +24,7 @@ internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) :
         Grow(ref _values, ref _hostValues, valueBytes);
         table.CopyTo(_hostTable!.Span);
         ArrayView<long> view = _table!.View.SubView(0, table.Length);
-        view.CopyFrom(Stream, _hostTable.ArrayView.SubView(0, table.Length));
+        _hostTable.Send(Stream, view);
         return view;
     }
 
@@ -34,7 +34,7 @@ internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) :
 
     /// <summary>Sends the values to the host when the kernels before are done.</summary>
     public void Fetch(long valueBytes) =>
-        _values!.View.SubView(0, valueBytes).CopyTo(Stream, _hostValues!.ArrayView.SubView(0, valueBytes));
+        _hostValues!.Receive(Stream, _values!.View.SubView(0, valueBytes));
 
     /// <summary>The values on the host, once the stream is through.</summary>
     public Span<byte> Fetched => _hostValues!.Span;
@@ -48,10 +48,10 @@ internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) :
         _hostValues?.Dispose();
     }
 
-    private void Grow<T>(ref DeviceArray<T>? device, ref PageLockedArray1D<T>? host, long count)
+    private void Grow<T>(ref DeviceArray<T>? device, ref HostBlock<T>? host, long count)
         where T : unmanaged
     {
-        if (host is not null && host.Length >= count)
+        if (host is not null && host.Span.Length >= count)
         {
             return;
         }
@@ -60,6 +60,6 @@ internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) :
         host?.Dispose();
         (device, host) = (null, null);
         device = memory.Allocate<T>(count);
-        host = accelerator.AllocatePageLocked1D<T>(count);
+        host = new HostBlock<T>(accelerator, count);
     }
 }

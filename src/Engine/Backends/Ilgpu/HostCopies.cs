@@ -14,8 +14,7 @@ internal sealed unsafe class HostCopies(Accelerator accelerator) : IDisposable
 
     private readonly AcceleratorStream[] _streams = [accelerator.CreateStream(), accelerator.CreateStream()];
 
-    private readonly PageLockedArray1D<byte>[] _blocks =
-        [accelerator.AllocatePageLocked1D<byte>(BlockBytes), accelerator.AllocatePageLocked1D<byte>(BlockBytes)];
+    private readonly HostBlock<byte>[] _blocks = [new(accelerator, BlockBytes), new(accelerator, BlockBytes)];
 
     /// <summary>Copies and waits until all is there.</summary>
     public void Copy(nint source, long bytes, ArrayView<byte> target)
@@ -26,7 +25,7 @@ internal sealed unsafe class HostCopies(Accelerator accelerator) : IDisposable
             var count = (int)Math.Min(BlockBytes, bytes - done);
             _streams[turn].Synchronize();
             new ReadOnlySpan<byte>((byte*)source + done, count).CopyTo(_blocks[turn].Span);
-            target.SubView(done, count).CopyFrom(_streams[turn], _blocks[turn].ArrayView.SubView(0, count));
+            _blocks[turn].Send(_streams[turn], target.SubView(done, count));
         }
 
         Array.ForEach(_streams, stream => stream.Synchronize());
