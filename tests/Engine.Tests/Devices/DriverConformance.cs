@@ -29,7 +29,9 @@ public abstract class DriverConformance
     public async Task A_pair_has_the_same_bits_in_every_driver(string name)
     {
         SharedEngine.SkipWithout(Backend);
-        using IBackend tiled = Open(TileDriver.All.Single(driver => driver.Name == name)), single = Open(TileDriver.OnePair);
+        TileDriver driver = TileDriver.All.Single(candidate => candidate.Name == name);
+        Assert.SkipWhen(Backend == "opencl" && driver.Blocks is not null, "staged kernels give wrong values on PoCL, so OpenCL does not use them until it is known why");
+        using IBackend tiled = Open(driver), single = Open(TileDriver.OnePair);
         foreach ((int rows, int columns, int features) in Shapes)
         {
             Tensor x = Data.Float32(1, rows, features), y = Data.Float32(2, columns, features), w = Data.Float32(3, features);

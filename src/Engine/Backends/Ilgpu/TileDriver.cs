@@ -45,7 +45,7 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
         }
 
         bool narrow = program.Passes is [{ RowStreams: <= 1, ColumnStreams: <= 1, SharedStreams: <= 1 }];
-        return features <= FewFeatures ? Skinny : limits.IsGpu && narrow && program.Sums == 1 && step <= 8 ? Staged8 : Staged4;
+        return features <= FewFeatures || !limits.CanStage ? Skinny : limits.IsGpu && narrow && program.Sums == 1 && step <= 8 ? Staged8 : Staged4;
     }
 
     /// <summary>The kernel of a pair operator.</summary>
