@@ -1,6 +1,6 @@
 SOLUTION := GpuKernels.sln
 
-.PHONY: build test soak demo docs format clean
+.PHONY: build test soak demo bench docs format clean
 
 build:
 	dotnet build $(SOLUTION) --configuration Release
@@ -13,6 +13,9 @@ soak:
 
 demo:
 	bash samples/demo.sh
+
+bench:
+	bash bench/run.sh
 
 docs:
 	UPDATE_DOCS=1 dotnet run --project tests/Engine.Tests --configuration Release -- -class '*.FunctionReferenceTests'

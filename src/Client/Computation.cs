@@ -12,11 +12,20 @@ public sealed record Computation
     /// <summary>Arguments whose array is that of another argument too: each one's name, and the name of the other.</summary>
     public IReadOnlyDictionary<string, string> SameAs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The maps, outermost first. None: K[i, j] over the rows of the first and of the second sample.</summary>
+    /// <summary>
+    /// Arguments whose rows fall into groups of unequal size: where each group begins, and where the last ends. Such an argument has one axis
+    /// more than its shape: axis 0 counts the groups and is walked by the outermost level, axis 1 the rows of a group.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<long>> Offsets { get; init; } = new Dictionary<string, IReadOnlyList<long>>();
+
+    /// <summary>The maps, outermost first. None: K[i, j] over the rows of the first and of the second sample, in each group where there are groups.</summary>
     public IReadOnlyList<Level> Levels { get; init; } = [];
 
     /// <summary>What is made of the values along some levels, in one pass over the pairs. None: the outputs are the results; else these are.</summary>
     public IReadOnlyList<Reduction> Reductions { get; init; } = [];
+
+    /// <summary>Present: the computation is one kernel of x against itself, and the result is the solution of (K + ridge I) a = b.</summary>
+    public LinearSolve? Solve { get; init; }
 
     /// <summary>The arithmetic, Float32 or Float64; null: what the samples are.</summary>
     public ElementType? Precision { get; init; }

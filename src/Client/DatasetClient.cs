@@ -3,6 +3,8 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using GpuKernels.Client.Wire;
 using Grpc.Core;
+using Polly;
+using Polly.Retry;
 using V1 = GpuKernels.Protos.V1;
 
 namespace GpuKernels.Client;
@@ -16,16 +18,17 @@ namespace GpuKernels.Client;
 /// </summary>
 public sealed class DatasetClient
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-
     private readonly V1.DatasetService.DatasetServiceClient _service;
 
     private readonly KernelClientSettings _settings;
+
+    private readonly ResiliencePipeline _retries;
 
     internal DatasetClient(CallInvoker calls, KernelClientSettings settings)
     {
         _service = new V1.DatasetService.DatasetServiceClient(calls);
         _settings = settings;
+        _retries = Retries(settings.UploadAttempts);
     }
 
     /// <summary>Sends an array, and returns when it is on the server's disk. A broken upload goes on where it broke.</summary>
@@ -42,19 +45,8 @@ public sealed class DatasetClient
             Sha256 = ByteString.CopyFrom(SHA256.HashData(tensor.Bytes.Span)),
             TimeToLive = timeToLive?.ToDuration(),
         };
-        TimeSpan pause = FirstPause;
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await UploadSender.Send(_service.UploadDataset(Options(cancel)), start, tensor.Bytes, _settings.ChunkBytes, cancel);
-            }
-            catch (KernelException broken) when (broken.Status == StatusCode.Unavailable && attempt < _settings.UploadAttempts)
-            {
-                await Task.Delay(pause, cancel);
-                pause *= 2;
-            }
-        }
+        return await _retries.ExecuteAsync(
+            async token => await UploadSender.Send(_service.UploadDataset(Options(token)), start, tensor.Bytes, _settings.ChunkBytes, token), cancel);
     }
 
     /// <summary>Everything that the server keeps for this client's tenant.</summary>
@@ -114,4 +106,18 @@ public sealed class DatasetClient
 
     private CallOptions Options(CancellationToken cancel) =>
         new(deadline: DateTime.UtcNow + _settings.Timeout, cancellationToken: cancel);
+
+    /// <summary>A server that cannot be reached is tried again, after pauses that grow; what it already has is not sent again.</summary>
+    private static ResiliencePipeline Retries(int attempts) => attempts <= 1
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<KernelException>(broken => broken.Status == StatusCode.Unavailable),
+                MaxRetryAttempts = attempts - 1,
+                Delay = TimeSpan.FromMilliseconds(250),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .Build();
 }

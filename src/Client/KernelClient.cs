@@ -8,7 +8,7 @@ using V1 = GpuKernels.Protos.V1;
 namespace GpuKernels.Client;
 
 /// <summary>A connection to a GpuKernels server; safe for use from many threads at once.</summary>
-public sealed class KernelClient : IAsyncDisposable
+public sealed class KernelClient : IKernels
 {
     private readonly GrpcChannel _channel;
 
@@ -59,28 +59,28 @@ public sealed class KernelClient : IAsyncDisposable
         Output function, Tensor x, Tensor? y, IReadOnlyDictionary<string, Tensor>? parameters, Memory<double> destination, CancellationToken cancel = default) =>
         FillAsync(Computation.Pairwise(function, x, y, parameters), destination, cancel);
 
-    /// <summary>Any computation of one output, into memory of the caller's; the memory's type says the arithmetic.</summary>
+    /// <summary>Any computation of one result, into memory of the caller's; floating-point memory says the arithmetic.</summary>
     /// <param name="computation">What to compute.</param>
-    /// <param name="destination">As many numbers as the result has, row-major; float or double.</param>
+    /// <param name="result">As many numbers as the result has, row-major; float or double, long for indices and counts.</param>
     /// <param name="cancel">Ends the call.</param>
-    /// <exception cref="ArgumentException">The destination has another size than the result.</exception>
+    /// <exception cref="ArgumentException">The destination has another size or type than the result.</exception>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
-    public Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> destination, CancellationToken cancel = default)
-        where T : unmanaged => FillAsync(computation, (IReadOnlyList<Memory<T>>)[destination], cancel);
+    public Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> result, CancellationToken cancel = default)
+        where T : unmanaged => FillAsync(computation, [ResultMemory.Of(result)], cancel);
 
-    /// <summary>Any computation, each result into memory of its own.</summary>
+    /// <summary>Any computation, each result into memory of its own: FillAsync(neighbours, [distances, indices]).</summary>
     /// <inheritdoc cref="FillAsync{T}(Computation, Memory{T}, CancellationToken)"/>
-    public async Task<ResultReport> FillAsync<T>(Computation computation, IReadOnlyList<Memory<T>> destinations, CancellationToken cancel = default)
-        where T : unmanaged
+    public async Task<ResultReport> FillAsync(Computation computation, IReadOnlyList<ResultMemory> results, CancellationToken cancel = default)
     {
-        await using ResultTiles result = await EvaluateAsync(computation with { Precision = ElementTypes.Of<T>() }, cancel);
-        IReadOnlyList<Destination<T>> targets = Destination<T>.Of(destinations, result.Header, computation.Packed);
-        await foreach (ResultTile tile in result.WithCancellation(cancel))
+        ElementType? precision = ResultMemory.Precision(results) ?? computation.Precision;
+        await using ResultTiles tiles = await EvaluateAsync(computation with { Precision = precision }, cancel);
+        ResultMemory.Fit(results, tiles.Header);
+        await foreach (ResultTile tile in tiles.WithCancellation(cancel))
         {
-            targets[tile.Output].Take(tile);
+            results[tile.Output].Take(tile, tiles.Header.Outputs[tile.Output], computation.Packed);
         }
 
-        return result.Report;
+        return tiles.Report;
     }
 
     /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read.</summary>
@@ -104,6 +104,10 @@ public sealed class KernelClient : IAsyncDisposable
 
         return result.Report.Kept;
     }
+
+    /// <summary>K[i, j] = f(x[i], y[j]; parameters), of which products, sums, nearest neighbours and solutions can be asked, and which is never stored.</summary>
+    public KernelMatrix Matrix(Output function, Tensor x, Tensor? y = null, IReadOnlyDictionary<string, Tensor>? parameters = null) =>
+        new(this, Computation.Pairwise(function, x, y, parameters));
 
     /// <summary>What would run, and the generated code.</summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>

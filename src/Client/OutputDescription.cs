@@ -9,6 +9,12 @@ namespace GpuKernels.Client;
 /// <param name="Bound">The factor u of that law.</param>
 public sealed record OutputDescription(string Name, ElementType Type, IReadOnlyList<long> Shape, bool Symmetric, string Law, double Bound)
 {
+    /// <summary>
+    /// Where rows fall into groups: where the block of each group begins among the result's numbers, and where the last ends; a block is
+    /// row-major over the axes inside the group. Empty elsewhere.
+    /// </summary>
+    public IReadOnlyList<long> Offsets { get; init; } = [];
+
     /// <summary>Numbers in the whole result.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 }

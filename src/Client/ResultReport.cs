@@ -15,4 +15,10 @@ public sealed record ResultReport(
 
     /// <summary>The results that stayed at the server, in the order of the outputs.</summary>
     public IReadOnlyList<DatasetDescription> Kept { get; init; } = [];
+
+    /// <summary>Of a solve: the relative residual of each right-hand side, measured in float64.</summary>
+    public IReadOnlyList<double> Residuals { get; init; } = [];
+
+    /// <summary>Of a solve: every residual is within the tolerance.</summary>
+    public bool Converged { get; init; }
 }

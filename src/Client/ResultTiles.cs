@@ -16,12 +16,17 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
 
     private readonly CancellationToken _cancel;
 
+    private readonly IProgress<SolveStep>? _progress;
+
     private ResultReport? _report;
 
-    private ResultTiles(AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call, Task sending, ResultHeader header, CancellationToken cancel)
+    private ResultTiles(
+        AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call, Task sending, ResultHeader header,
+        IProgress<SolveStep>? progress, CancellationToken cancel)
     {
         _call = call;
         _sending = sending;
+        _progress = progress;
         _cancel = cancel;
         Header = header;
     }
@@ -42,11 +47,12 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
         CancellationToken cancel)
     {
         start.Computation = RequestWords.Computation(computation);
+        start.Solve = computation.Solve is { } solve ? RequestWords.Solve(solve) : null;
         Task sending = ArgumentSender.Send(call.RequestStream, start, computation, chunkBytes, cancel);
         try
         {
             V1.EvaluateResponse first = await Next(call, cancel, cancel) ?? throw Broken("header");
-            return new ResultTiles(call, sending, ResultWords.Header(first.Header ?? throw Broken("header")), cancel);
+            return new ResultTiles(call, sending, ResultWords.Header(first.Header ?? throw Broken("header")), computation.Solve?.Progress, cancel);
         }
         catch
         {
@@ -65,6 +71,10 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
             if (response.Tile is { } tile)
             {
                 yield return ResultWords.Tile(tile);
+            }
+            else if (response.Step is { } step)
+            {
+                _progress?.Report(new SolveStep(step.Iteration, step.Residual));
             }
             else if (response.Trailer is { } trailer)
             {

@@ -28,7 +28,7 @@ public sealed class Evaluation : IDisposable
     public Plan Plan { get; }
 
     /// <summary>What it took; complete when the last tile has left.</summary>
-    public EvaluationReport Report => new(Plan.CompileTime, _busy.Elapsed, _tiles, _bytes, 0);
+    public EvaluationReport Report => new(Plan.CompileTime, _busy.Elapsed, _tiles, _bytes, _work.RecomputedShare);
 
     /// <summary>The tiles in order. Nothing is computed beyond a few boxes ahead of what was asked for.</summary>
     public async IAsyncEnumerable<Tile> Tiles([EnumeratorCancellation] CancellationToken cancel = default)

@@ -52,7 +52,7 @@ public sealed class KernelEngine : IDisposable
         try
         {
             var busy = new BusyTime();
-            return new Evaluation(plan, arguments, busy.During(() => Start(plan, arguments)), _threads, busy);
+            return new Evaluation(plan, arguments, busy.During(() => plan.Tiles.Start(plan, arguments, _buffers)), _threads, busy);
         }
         catch
         {
@@ -60,10 +60,6 @@ public sealed class KernelEngine : IDisposable
             throw;
         }
     }
-
-    private IResultWork Start(Plan plan, ArgumentStore arguments) => plan.Reduction is { } reduction
-        ? new ReducedWork(plan, reduction, plan.Target.StartReduced(plan.Spec, reduction, plan.Grids, arguments), _buffers)
-        : new MatrixWork(plan, plan.Target.Start(plan.Spec, plan.Grids, arguments), _buffers);
 
     public void Dispose()
     {

@@ -100,6 +100,11 @@ def brownian(x, y):
     return (np.linalg.norm(x, axis=1)[:, None] + np.linalg.norm(y, axis=1) - cdist(x, y)) / 2
 
 
+def spectral_mixture(x, y, weights, means, scales):
+    tau = (x[:, None, :] - y[None, :, :])[:, :, None, :]
+    return (weights * np.prod(np.exp(-2 * np.pi**2 * tau**2 * scales) * np.cos(2 * np.pi * tau * means), axis=-1)).sum(-1)
+
+
 def wendland(x, y, k=2.0, length_scale=1.0):
     """Wendland's own construction, in s = 1 - r: s^l, to which the integral of (1 - t) f(t) from 0 to s is applied k times."""
     s = np.maximum(0, 1 - cdist(x / length_scale, y / length_scale))
@@ -124,6 +129,7 @@ ORACLES = {
     "arccosine": arccosine,
     "histogram_intersection": pairs(lambda x, y: np.minimum(x, y).sum(-1)),
     "tanimoto": pairs(lambda x, y: np.minimum(x, y).sum(-1) / np.maximum(x, y).sum(-1)),
+    "spectral_mixture": spectral_mixture,
     "cauchy": lambda x, y, sigma=1.0: 1 / (1 + cdist(x, y) ** 2 / sigma**2),
     "log": lambda x, y, degree=2.0: -np.log(1 + cdist(x, y) ** degree),
     "power": lambda x, y, degree=2.0: -(cdist(x, y) ** degree),

@@ -36,6 +36,9 @@ internal sealed class Samples
         return result;
     }
 
+    /// <summary>exp(-gamma · ‖xᵢ - xⱼ‖²), in double.</summary>
+    public double Rbf(int i, int j, double gamma) => Math.Exp(-gamma * SquaredDistance(this, i, this, j));
+
     public static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance)
     {
         Assert.Equal(expected.Count, actual.Count);

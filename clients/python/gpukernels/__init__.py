@@ -6,8 +6,10 @@
     K = c.run(gram, X, Y)
 """
 from .client import Client
+from .datasets import Dataset
 from .errors import KernelError, RefusedError, Violation
 from .functions import SampleFunction
+from .groups import Groups
 from .lazy import LazyMatrix, TopK
 from .results import Header, Plan, Tile
 from .tracing import function

@@ -31,7 +31,7 @@ def argument(name: str, array: np.ndarray, offsets: Iterable[int] = ()) -> compu
         name=name,
         dtype=TYPES[array.dtype.newbyteorder("=")],
         shape=array.shape,
-        **({"offsets": offsets} if offsets else {}),
+        offsets=offsets,
         data=array.tobytes() if array.nbytes <= INLINE_BYTES else b"",
     )
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import timedelta
+from functools import partial
 from typing import Any, Iterator
 
 import grpc
@@ -10,12 +12,13 @@ import numpy as np
 
 from . import arrays
 from .computation import Choices, Computation
+from .datasets import Dataset, upload
 from .errors import KernelError, translated
 from .lazy import LazyMatrix
 from .progress import Progress, watcher
 from .results import Header, Plan, Results, Tile
 from .tracing import FunctionLike, function
-from .v1 import kernel_service_pb2, kernel_service_pb2_grpc
+from .v1 import dataset_service_pb2, dataset_service_pb2_grpc, kernel_service_pb2, kernel_service_pb2_grpc
 
 NO_LIMIT = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 
@@ -38,6 +41,7 @@ class Client:
         self._headers = [("authorization", f"Bearer {key}")] if key else []
         self._channel = connected(url)
         self._service = kernel_service_pb2_grpc.KernelServiceStub(self._channel)
+        self._kept = dataset_service_pb2_grpc.DatasetServiceStub(self._channel)
         self._functions: list[Any] | None = None
 
     def pairwise(self, name_or_formula: str, X: Any, Y: Any = None, *, out: np.ndarray | None = None, backend: str = "auto",
@@ -45,7 +49,7 @@ class Client:
         """K[i, j] = f(X[i], Y[j]; parameters), f a function of the catalogue or a formula over x and y; without Y, X against itself.
 
         X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says. out may be any array of that shape,
-        a memory map too. RefusedError says everything that is wrong with the request.
+        a memory map too. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
         """
         computation = Computation.pairwise(name_or_formula, X, Y, parameters)
         return self._evaluate(computation, Choices(backend, dtype, method, nan), None if out is None else [out])[0]
@@ -88,6 +92,25 @@ class Client:
         from .kernel import ServerKernel
 
         return ServerKernel(self, name_or_formula, **parameters)
+
+    def upload(self, array: Any, time_to_live: timedelta | None = None) -> Dataset:
+        """Sends an array to be kept, and gives what stands for it in later calls. A broken upload goes on where it broke."""
+        return upload(partial(self._kept.UploadDataset, timeout=self.timeout, metadata=self._headers), array, time_to_live)
+
+    def datasets(self) -> list[Dataset]:
+        """What the server keeps for the caller."""
+        found, request = [], dataset_service_pb2.ListDatasetsRequest()
+        while True:
+            page = self._ask(self._kept.ListDatasets, request)
+            found += map(Dataset.of, page.datasets)
+            if not page.next_page_token:
+                return found
+            request.page_token = page.next_page_token
+
+    def delete(self, dataset: Dataset | str) -> None:
+        """Deletes a dataset. Computations that are reading it go on."""
+        handle = dataset.handle if isinstance(dataset, Dataset) else dataset
+        self._ask(self._kept.DeleteDataset, dataset_service_pb2.DeleteDatasetRequest(handle=handle))
 
     def functions(self) -> list[Any]:
         """The catalogue: names, formulas, parameters, laws."""

@@ -7,6 +7,7 @@ from typing import Any, Mapping
 import numpy as np
 
 from . import arrays
+from .datasets import Dataset
 from .functions import AxisMap, SampleFunction, bind
 from .groups import Blocks, Groups
 from .substitution import symbols_in
@@ -49,6 +50,7 @@ class Computation:
     levels: list[computation_pb2.Level] = field(default_factory=list)
     given: dict[str, Any] = field(default_factory=dict)
     values: dict[str, np.ndarray] = field(default_factory=dict)
+    datasets: dict[str, str] = field(default_factory=dict)
     offsets: dict[str, list[int]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     scalar: bool = False
@@ -60,7 +62,7 @@ class Computation:
     def pairwise(cls, name_or_formula: str, x: Any, y: Any, parameters: Mapping[str, Any]) -> Computation:
         """K[i, j] = f(x[i], y[j]); without y, x against itself."""
         body = {"function": name_or_formula} if name_or_formula.isidentifier() else {"formula": name_or_formula}
-        computation = cls([computation_pb2.Output(**body)], packed=y is None or y is x)
+        computation = cls([computation_pb2.Output(**body)], packed=(y is None or y is x) and not isinstance(x, Groups))
         samples = {"x": x} if y is None or y is x else {"x": x, "y": y}
         for name, value in {**samples, **parameters}.items():
             computation.give(name, value)
@@ -103,6 +105,9 @@ class Computation:
                 self.same[name] = other
                 return
         self.given[name] = value
+        if isinstance(value, Dataset):
+            self.datasets[name] = value.handle
+            return
         if isinstance(value, Groups):
             self.offsets[name] = [int(offset) for offset in value.offsets]
         self.values[name] = arrays.sent(name, value.rows if isinstance(value, Groups) else value)
@@ -112,6 +117,7 @@ class Computation:
             outputs=self.outputs,
             arguments=[
                 *(arrays.argument(name, array, self.offsets.get(name, ())) for name, array in self.values.items()),
+                *(computation_pb2.Argument(name=name, dataset=handle) for name, handle in self.datasets.items()),
                 *(computation_pb2.Argument(name=name, same_as=other) for name, other in self.same.items()),
             ],
             levels=self.levels,

@@ -42,7 +42,7 @@ class Header:
 
     @classmethod
     def of(cls, words: Any) -> Header:
-        outputs = (OutputDescription(o.name, NUMPY_TYPES[o.dtype], tuple(o.shape), o.symmetric, tuple(getattr(o, "offsets", ()))) for o in words.outputs)
+        outputs = (OutputDescription(o.name, NUMPY_TYPES[o.dtype], tuple(o.shape), o.symmetric, tuple(o.offsets)) for o in words.outputs)
         return cls(tuple(outputs), words.tile_count, words.result_bytes, words.working_bytes, words.backend, words.device, words.method)
 
     def tile(self, words: Any) -> Tile:

@@ -10,6 +10,7 @@ from typing import Any, Sequence, Union
 
 import numpy as np
 
+from .datasets import Dataset
 from .groups import Groups
 
 Operand = Union["Value", float, np.ndarray]
@@ -112,7 +113,7 @@ class Literal(Value):
 class Symbol(Value):
     """An argument, free or bound to an array. Symbols differ by identity, so that equal names never meet."""
 
-    def __init__(self, name: str, array: np.ndarray | Groups | None = None) -> None:
+    def __init__(self, name: str, array: np.ndarray | Dataset | Groups | None = None) -> None:
         super().__init__()
         self.name = name
         self.array = array
@@ -121,7 +122,7 @@ class Symbol(Value):
     @classmethod
     def bound(cls, name: str, array: Any) -> Symbol:
         """A symbol with the numbers that the array has now."""
-        return cls(name, copy.deepcopy(array) if isinstance(array, Groups) else np.array(array, copy=True, order="C"))
+        return cls(name, copy.deepcopy(array) if isinstance(array, (Dataset, Groups)) else np.array(array, copy=True, order="C"))
 
     def __getitem__(self, key: int | slice | str) -> Value:
         if not isinstance(key, str):

@@ -18,8 +18,10 @@ import gpukernels as gk  # noqa: E402
 @pytest.fixture(scope="session")
 def urls(tmp_path_factory):
     """Where the server listens: a Unix socket and a TCP port."""
-    socket = f"unix:{tmp_path_factory.mktemp('server') / 'gk.sock'}"
-    with subprocess.Popen([EXECUTABLE, "serve", "--urls", f"{socket};http://127.0.0.1:0"], stdout=subprocess.PIPE, text=True) as server:
+    folder = tmp_path_factory.mktemp("server")
+    socket = f"unix:{folder / 'gk.sock'}"
+    command = [EXECUTABLE, "serve", "--urls", f"{socket};http://127.0.0.1:0", "--Datasets:Folder", folder / "datasets"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         yield socket, re.search(r"http://127\.0\.0\.1:\d+", listening(server.stdout))[0]
         server.terminate()
         server.stdout.read()

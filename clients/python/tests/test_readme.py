@@ -36,6 +36,10 @@ def test_bindings_and_derivatives(page):
     np.testing.assert_allclose(page["slopes"], -0.2 * (X[:, None] - Y) * np.exp(-0.1 * squared)[..., None], rtol=1e-11)
 
 
+def test_groups(page):
+    assert [gram.shape for gram in page["grams"]] == [(5, 5), (7, 7), (1, 1)]
+
+
 def test_matrices_that_are_never_whole(page):
     X, K = page["X"], page["K"]
     distances = np.sqrt(((X[:, None] - X[None]) ** 2).sum(-1)) + np.diag(np.full(50, np.inf))

@@ -74,7 +74,7 @@ internal sealed class BenchCommand : Command
                 report(times.Count / (double)repeat);
             }
         });
-        return BenchReport.Of(first, times, Stopwatch.GetElapsedTime(start));
+        return BenchReport.Of(first.Header, first.Report.CompileTime, times, Stopwatch.GetElapsedTime(start));
     }
 
     private static byte[] Allocate(long bytes) => bytes <= Array.MaxLength

@@ -22,16 +22,12 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        using var stop = new StopSignals();
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.CommandResult.Command is ServeCommand)
-            {
-                // The host hears the signals itself, and drains for longer than a command is given.
-                configuration.ProcessTerminationTimeout = null;
-            }
-
-            return await parsed.InvokeAsync(configuration);
+            // Commands stop by their own means, a server after it has drained, and not when some seconds are over.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, stop.Token);
         }
         catch (Exception error)
         {
@@ -41,7 +37,7 @@ internal static class CommandLine
                 await Console.Error.WriteLineAsync($"gpukernels: {line}");
             }
 
-            return failure.Code;
+            return error is OperationCanceledException ? stop.ExitCode : failure.Code;
         }
     }
 
@@ -50,6 +46,7 @@ internal static class CommandLine
         new PairwiseCommand(),
         new MapCommand(),
         new ReduceCommand(),
+        new SolveCommand(),
         new PlanCommand(),
         new BenchCommand(),
         new FunctionsCommand(),

@@ -7,7 +7,7 @@ namespace GpuKernels.Cli.Commands;
 /// <summary>gpukernels health: exit code 0 when a server says that it serves; for containers and scripts.</summary>
 internal sealed class HealthCommand : Command
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ServerOption _server = new() { Required = true };
 

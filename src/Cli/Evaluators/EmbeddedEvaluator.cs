@@ -1,38 +1,30 @@
-using System.Diagnostics;
+using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
-using GpuKernels.Engine;
-using GpuKernels.Engine.Functions;
-using Microsoft.Extensions.Logging.Abstractions;
+using GpuKernels.Embedded;
 
 namespace GpuKernels.Cli.Evaluators;
 
 /// <summary>The engine in this process.</summary>
 internal sealed class EmbeddedEvaluator : IEvaluator
 {
-    private readonly KernelEngine _engine = new(new EngineSettings(), NullLoggerFactory.Instance);
+    private readonly EmbeddedKernels _kernels = new();
 
-    public Task<PlanDescription> Plan(Computation computation, CancellationToken cancel) =>
-        Task.FromResult(ClientWords.Plan(_engine.Plan(EngineWords.Request(computation))));
+    public Task<PlanDescription> Plan(Computation computation, CancellationToken cancel) => _kernels.PlanAsync(Local(computation), cancel);
 
-    public Task<IEvaluation> Evaluate(Computation computation, CancellationToken cancel) => Task.FromResult<IEvaluation>(Start(computation));
+    public Task<IEvaluation> Evaluate(Computation computation, CancellationToken cancel) =>
+        Task.FromResult<IEvaluation>(computation.Solve is null ? new LocalEvaluation(Start(computation)) : new LocalSolve(_kernels.Solve(Local(computation))));
 
     /// <summary>The same, as the engine's own evaluation, which can fill memory directly.</summary>
-    public EmbeddedEvaluation Start(Computation computation)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var plan = _engine.Plan(EngineWords.Request(computation));
-        return new EmbeddedEvaluation(_engine.Evaluate(plan, EngineWords.Values(computation)), start);
-    }
+    public EmbeddedEvaluation Start(Computation computation) => _kernels.Start(Local(computation));
 
-    public Task<IReadOnlyList<FunctionDescription>> Functions(CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<FunctionDescription>>([.. FunctionCatalogue.All.Select(ClientWords.Function)]);
+    public Task<IReadOnlyList<FunctionDescription>> Functions(CancellationToken cancel) => _kernels.ListFunctionsAsync(cancel);
 
-    public Task<IReadOnlyList<DeviceDescription>> Devices(CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<DeviceDescription>>([.. _engine.Devices.Select(ClientWords.Device)]);
+    public Task<IReadOnlyList<DeviceDescription>> Devices(CancellationToken cancel) => _kernels.ListDevicesAsync(cancel);
 
-    public ValueTask DisposeAsync()
-    {
-        _engine.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _kernels.DisposeAsync();
+
+    /// <exception cref="RefusedException">An argument is a dataset, which a server keeps.</exception>
+    private static Computation Local(Computation computation) => computation.Arguments.Values.FirstOrDefault(value => value.Dataset is not null) is { } kept
+        ? throw new RefusedException($"dataset:{kept.Dataset} is at a server; say which with --server")
+        : computation;
 }

@@ -21,8 +21,8 @@ internal sealed class EngineOptions
 
     private readonly Option<string> _method = new("--method")
     {
-        HelpName = "auto|direct",
-        Description = "How squared distances come about.",
+        HelpName = "auto|direct|guarded",
+        Description = "How squared distances come about. auto: guarded from 400 features on, else direct.",
         DefaultValueFactory = _ => "auto",
     };
 
@@ -37,7 +37,7 @@ internal sealed class EngineOptions
     {
         _backend.AcceptOnlyFromAmong("auto", "cpu", "cuda", "opencl", "ilgpu-cpu", "reference");
         _type.AcceptOnlyFromAmong("f32", "f64");
-        _method.AcceptOnlyFromAmong("auto", "direct");
+        _method.AcceptOnlyFromAmong("auto", "direct", "guarded");
         _nan.AcceptOnlyFromAmong("propagate", "reject", "omit");
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GpuKernels.Cli.Evaluators;
+using GpuKernels.Client;
 
 namespace GpuKernels.Cli.Terminal;
 
@@ -26,17 +26,17 @@ internal sealed record BenchReport(
     int Repeat,
     double TotalMs)
 {
-    public static BenchReport Of(IEvaluation evaluation, IReadOnlyList<TimeSpan> times, TimeSpan total)
+    public static BenchReport Of(ResultHeader header, TimeSpan compile, IReadOnlyList<TimeSpan> times, TimeSpan total)
     {
         var sorted = times.Order().ToList();
         var median = (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
         return new(
-            evaluation.Header.Backend,
-            evaluation.Header.Device,
-            evaluation.Header.Method,
-            evaluation.Header.Outputs[0].Shape,
-            evaluation.Header.Outputs[0].Type.ToString().ToLowerInvariant(),
-            Json.Milliseconds(evaluation.Report.CompileTime),
+            header.Backend,
+            header.Device,
+            header.Method,
+            header.Outputs[0].Shape,
+            header.Outputs[0].Type.ToString().ToLowerInvariant(),
+            Json.Milliseconds(compile),
             Json.Milliseconds(median),
             Json.Milliseconds(sorted[0]),
             sorted.Count,

@@ -14,6 +14,9 @@ internal static class ExitCode
     /// <summary>A server or a device that failed.</summary>
     public const int Failed = 3;
 
+    /// <summary>Told to end, as a service manager does, as shells report it.</summary>
+    public const int Terminated = 143;
+
     /// <summary>Nobody reads standard output any more, as shells report it.</summary>
     public const int BrokenPipe = 141;
 

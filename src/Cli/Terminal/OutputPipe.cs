@@ -29,9 +29,20 @@ internal sealed class OutputPipe(Stream output) : Stream
         set => throw new NotSupportedException();
     }
 
-    public static OutputPipe Open() => new(OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0));
+    /// <summary>
+    /// A file is left to .NET's own stream: it moves the place that this process shares with those who write to the file after it, which a
+    /// FileStream does not.
+    /// </summary>
+    public static OutputPipe Open()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return new(Console.OpenStandardOutput());
+        }
+
+        var stream = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return new(stream.CanSeek ? Console.OpenStandardOutput() : stream);
+    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {

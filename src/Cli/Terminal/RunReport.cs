@@ -15,6 +15,12 @@ namespace GpuKernels.Cli.Terminal;
 internal sealed record RunReport(
     string Backend, string Device, string Method, IReadOnlyList<long> Shape, string Dtype, double CompileMs, double ComputeMs, double TotalMs)
 {
+    /// <summary>Of a solve: products with K.</summary>
+    public int? Iterations { get; init; }
+
+    /// <summary>Of a solve: the largest relative residual.</summary>
+    public double? Residual { get; init; }
+
     public static RunReport Of(IEvaluation evaluation, TimeSpan total) => new(
         evaluation.Header.Backend,
         evaluation.Header.Device,
@@ -23,7 +29,10 @@ internal sealed record RunReport(
         evaluation.Header.Outputs[0].Type.ToString().ToLowerInvariant(),
         Json.Milliseconds(evaluation.Report.CompileTime),
         Json.Milliseconds(evaluation.Report.ComputeTime),
-        Json.Milliseconds(total));
+        Json.Milliseconds(total))
+    {
+        Residual = evaluation.Report.Residuals is { Count: > 0 } residuals ? residuals.Max() : null,
+    };
 
     /// <summary>The same in a line for people.</summary>
     public override string ToString() => string.Create(

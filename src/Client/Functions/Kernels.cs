@@ -86,6 +86,10 @@ public static class Kernels
     public static Value Sigmoid(Value x, Value y, Value? gamma = null, Value? coef0 = null) =>
         Word.Of("sigmoid_kernel", x, y, ("gamma", gamma), ("coef0", coef0));
 
+    /// <summary>Σ_q weights_q Π_d exp(−2π² τ_d² scales_qd) cos(2π τ_d means_qd), τ = x − y</summary>
+    public static Value SpectralMixture(Value x, Value y, Value weights, Value means, Value scales) =>
+        Word.Of("spectral_mixture", x, y, ("weights", weights), ("means", means), ("scales", scales));
+
     /// <summary>Σ min(x, y) / Σ max(x, y)</summary>
     public static Value Tanimoto(Value x, Value y) => Word.Of("tanimoto", x, y);
 

@@ -119,6 +119,9 @@ public static partial class Language
     /// <summary>ln |Γ(x)|</summary>
     public static Value LGamma(Value x) => new Word("lgamma", x);
 
+    /// <summary>ψ(x), the derivative of ln Γ(x)</summary>
+    public static Value Digamma(Value x) => new Word("digamma", x);
+
     /// <summary>K_a(b)</summary>
     public static Value BesselK(Value a, Value b) => new Word("besselk", a, b);
 

@@ -43,7 +43,7 @@ internal sealed class Parameter
 
     /// <summary>The symbols with their arrays.</summary>
     /// <exception cref="ArgumentException">A dictionary is given for an array, or an array for a dictionary, or a parameter is missing.</exception>
-    public IEnumerable<(Symbol Symbol, Tensor Array)> Bind(Argument argument)
+    public IEnumerable<(Symbol Symbol, Argument Array)> Bind(Argument argument)
     {
         if (argument.Members is { } members != IsDictionary)
         {
@@ -53,9 +53,9 @@ internal sealed class Parameter
         }
 
         return argument.Members is null
-            ? [(_symbol, argument.Array!)]
+            ? [(_symbol, argument)]
             : Members.Select(member => (member.Value, argument.Members.TryGetValue(member.Key, out Tensor? array)
-                ? array
+                ? (Argument)array
                 : throw new ArgumentException($"The dictionary {Name} has no \"{member.Key}\".")));
     }
 

@@ -15,10 +15,9 @@ internal static class Failures
         }
 
         IReadOnlyList<Violation> violations = Violations(failure);
-        string message = violations.Count == 0
-            ? string.Join(": ", new[] { failure.StatusCode.ToString(), failure.Status.Detail }.Where(part => part.Length > 0))
-            : string.Join(Environment.NewLine, violations.Select(Line));
-        return new KernelException(failure.StatusCode, message, violations, failure);
+        return violations.Count > 0
+            ? KernelException.Refused(failure.StatusCode, violations, failure)
+            : new KernelException(failure.StatusCode, Said(failure), [], failure);
     }
 
     /// <summary>Awaits a call of one message.</summary>
@@ -40,6 +39,6 @@ internal static class Failures
     private static IReadOnlyList<Violation> Violations(RpcException failure) =>
         [.. failure.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(v => new Violation(v.Field, v.Description)) ?? []];
 
-    private static string Line(Violation violation) =>
-        violation.Field.Length == 0 ? violation.Description : $"{violation.Field}: {violation.Description}";
+    private static string Said(RpcException failure) =>
+        string.Join(": ", new[] { failure.StatusCode.ToString(), failure.Status.Detail }.Where(part => part.Length > 0));
 }

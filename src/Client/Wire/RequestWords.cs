@@ -13,7 +13,7 @@ internal static class RequestWords
     public static V1.Computation Computation(Computation computation) => new()
     {
         Outputs = { computation.Outputs.Select(Output) },
-        Arguments = { computation.Arguments.Select(a => Argument(a.Key, a.Value)).Concat(computation.SameAs.Select(Same)) },
+        Arguments = { computation.Arguments.Select(a => Argument(a.Key, a.Value, computation.Offsets.GetValueOrDefault(a.Key, []))).Concat(computation.SameAs.Select(Same)) },
         Levels = { computation.Levels.Select(Level) },
         Reductions = { computation.Reductions.Select(Reduction) },
         Precision = (V1.DataType)(computation.Precision ?? 0),
@@ -21,6 +21,16 @@ internal static class RequestWords
         Method = computation.Method,
         Backend = computation.Backend,
         Packed = computation.Packed,
+    };
+
+    public static V1.Solve Solve(LinearSolve solve) => new()
+    {
+        RightHandSide = solve.RightHandSide,
+        Ridge = solve.Ridge,
+        Tolerance = solve.Tolerance,
+        MaxIterations = solve.MaxIterations,
+        Rank = solve.Rank,
+        Start = solve.Start ?? "",
     };
 
     public static bool TravelsInline(Tensor value) => value.Bytes.Length <= MaxInlineBytes;
@@ -40,11 +50,12 @@ internal static class RequestWords
         return words;
     }
 
-    private static V1.Argument Argument(string name, Tensor value) => value.Dataset is { } handle ? new V1.Argument { Name = name, Dataset = handle } : new V1.Argument
+    private static V1.Argument Argument(string name, Tensor value, IReadOnlyList<long> offsets) => value.Dataset is { } handle ? new V1.Argument { Name = name, Dataset = handle, Offsets = { offsets } } : new V1.Argument
     {
         Name = name,
         Dtype = (V1.DataType)value.Type,
         Shape = { value.Shape },
+        Offsets = { offsets },
         Data = TravelsInline(value) ? UnsafeByteOperations.UnsafeWrap(value.Bytes) : ByteString.Empty,
     };
 

@@ -23,11 +23,16 @@ internal static class ResultWords
     {
         RecomputedShare = trailer.RecomputedShare,
         Kept = [.. trailer.Kept.Select(DatasetWords.Description)],
+        Residuals = trailer.Residuals,
+        Converged = trailer.Converged,
     };
 
     public static PlanDescription Plan(V1.PlanResponse plan) =>
         new(Header(plan.Header), plan.Split, plan.Source, plan.CompileTime.ToTimeSpan());
 
     private static OutputDescription Output(V1.OutputDescription output) =>
-        new(output.Name, (ElementType)output.Dtype, output.Shape, output.Symmetric, output.Law.ToString(), output.Bound);
+        new(output.Name, (ElementType)output.Dtype, output.Shape, output.Symmetric, output.Law.ToString(), output.Bound)
+        {
+            Offsets = output.Offsets,
+        };
 }

@@ -9,12 +9,12 @@ namespace GpuKernels.Engine.Backends;
 /// <summary>Evaluates what depends on no level, in float64 by the definition of right.</summary>
 internal static class ConstantEvaluator
 {
-    public static double[] Evaluate(ConstantSource constant, ArgumentStore arguments)
+    public static double[] Evaluate(ConstantSource constant, Func<ArraySource, BoundArray> resolve)
     {
         var interpreter = new Interpreter(constant.Body, constant.Symbols.ToDictionary(symbol => symbol.Key, symbol => TypeOf(symbol.Value)));
         foreach ((string name, ConstantSymbol symbol) in constant.Symbols)
         {
-            Read(symbol, arguments[symbol.Argument], interpreter.Argument(name));
+            Read(symbol, resolve(symbol.Source), interpreter.Argument(name));
         }
 
         return interpreter.Evaluate().ToArray();

@@ -19,16 +19,25 @@ internal interface IBackend : IDisposable
     /// <summary>Compiles what the spec needs, so that the first box does not wait; gives the generated code as text.</summary>
     string Compile(Spec spec, IReadOnlyList<Grid> grids);
 
+    /// <summary>How squared distances come about: direct, guarded.</summary>
+    string MethodOf(Spec spec, IReadOnlyList<Grid> grids) => "direct";
+
     /// <summary>Takes the arguments in and makes ready to compute boxes of the last grid.</summary>
     IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments);
 
+    /// <summary>How large the strips are that it computes for reductions.</summary>
+    StripLimits Strips => StripLimits.Core;
+
     /// <summary>Takes the arguments in and makes ready to reduce the values of the last grid.</summary>
     IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new StripReducer(plan, grids[^1], Start(spec, grids, arguments), spec.Precision, arguments);
+        new StripReducer(plan, grids[^1], Start(spec, grids, arguments), new ReducedInput(arguments, spec.Precision), Strips);
 }
 
 /// <summary>A started evaluation: computes boxes, from several threads at once.</summary>
 internal interface IComputation : IDisposable
 {
+    /// <summary>Share of the pairs so far that the guarded method computed again directly.</summary>
+    double RecomputedShare => 0;
+
     void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets);
 }

@@ -1,6 +1,6 @@
 namespace GpuKernels.Engine.Expressions;
 
-/// <summary>One feature of a vector, as a scalar: x[0]. A negative index counts from the end.</summary>
+/// <summary>One feature of a vector, as a scalar: x[0]; of a matrix, one row as a vector: M[0]. A negative index counts from the end.</summary>
 public sealed class Element(Node body, int index) : Node(index, body)
 {
     public Node Body => Children[0];

@@ -15,6 +15,9 @@ public static class Limits
     /// <summary>Nodes of a tree when it is written out, with every name and every function replaced by what it stands for.</summary>
     public const int Nodes = 20_000;
 
+    /// <summary>Numbers of a matrix that a formula makes of two vectors.</summary>
+    public const long Matrix = 1 << 24;
+
     /// <summary>What is wrong with the size of a tree; null where it is within the bounds.</summary>
     public static string? Violation(Node node) => Violation(node.Size, node.Depth);
 

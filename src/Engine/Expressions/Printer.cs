@@ -118,6 +118,7 @@ internal sealed class Printer
     {
         FoldFeatures folded => folded.Fold.Name,
         Dot => "dot",
+        Outer => "outer",
         Same => "same",
         SizeOf => "size",
         _ => throw new NotSupportedException($"The language has no word for {node.GetType().Name}."),

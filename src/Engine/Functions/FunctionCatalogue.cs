@@ -61,6 +61,7 @@ public static class FunctionCatalogue
         new RationalQuadratic(),
         new Rbf(),
         new Sigmoid(),
+        new SpectralMixture(),
         new Tanimoto(),
         new ThinPlateSpline(),
         new Wendland(),

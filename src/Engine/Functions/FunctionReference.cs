@@ -22,6 +22,7 @@ public static class FunctionReference
         var page = new StringBuilder(Head);
         Chapter(page, "Distances", FunctionKind.Distance);
         Chapter(page, "Kernels", FunctionKind.Kernel);
+        OpTable.Write(page);
         return page.ToString();
     }
 
@@ -81,11 +82,12 @@ public static class FunctionReference
         _ => "",
     };
 
-    /// <summary>A call that gives nothing.</summary>
+    /// <summary>A call that gives nothing, or as little as there can be: two components.</summary>
     private static GivenParameters Defaults(Function function) => new(
         new HashSet<string>(),
         function.Parameters.Where(parameter => parameter.Structural && parameter.Default is not null)
-            .ToDictionary(parameter => parameter.Name, parameter => double.Parse(parameter.Default!, CultureInfo.InvariantCulture)));
+            .ToDictionary(parameter => parameter.Name, parameter => double.Parse(parameter.Default!, CultureInfo.InvariantCulture)),
+        function.Parameters.Where(parameter => parameter.Counted).ToDictionary(parameter => parameter.Name, _ => 2));
 
     private static string Code(string text) => $"`{text}`";
 }

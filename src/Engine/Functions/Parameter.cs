@@ -14,6 +14,9 @@ public sealed record Parameter(string Name, string Meaning)
     /// <summary>True when the value chooses the body (nu, order, degree of smoothness) and must be one number known before compilation.</summary>
     public bool Structural { get; init; }
 
+    /// <summary>True when its length, or its number of rows, chooses the body (one term for each component of a mixture).</summary>
+    public bool Counted { get; init; }
+
     /// <summary>What each of its numbers must obey; checked as the value arrives. Null: any number will do.</summary>
     public IDataRule? Rule { get; init; }
 

@@ -59,6 +59,9 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 Horner(F32x1 p, F32x1 x, double c) => Fma(p, x, Constant(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Abs(F32x1 a) => new(MathF.Abs(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,9 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
     public static F32x16 Fma(F32x16 a, F32x16 b, F32x16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Horner(F32x16 p, F32x16 x, double c) => new(Vector512.FusedMultiplyAdd(p._value, x._value, Vector512.Create((float)c)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twofold<F32x16> Product(F32x16 a, F32x16 b)
     {
         F32x16 product = a * b;
@@ -119,13 +122,13 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x16 Widened<TMap>(F32x16 a, F32x16 b)
+    public static unsafe F32x16 Widened<TMap>(F32x16 a, F32x16 b)
         where TMap : struct, IDoubleMap
     {
         (Vector512<double> aLow, Vector512<double> aHigh) = Vector512.Widen(a._value);
         (Vector512<double> bLow, Vector512<double> bHigh) = Vector512.Widen(b._value);
-        F64x8 low = TMap.Invoke(new F64x8(aLow), new F64x8(bLow));
-        F64x8 high = TMap.Invoke(new F64x8(aHigh), new F64x8(bHigh));
+        F64x8 low = Outlined<TMap, F64x8>.Invoke(new F64x8(aLow), new F64x8(bLow));
+        F64x8 high = Outlined<TMap, F64x8>.Invoke(new F64x8(aHigh), new F64x8(bHigh));
         return new(Vector512.Narrow(low.Value, high.Value));
     }
 

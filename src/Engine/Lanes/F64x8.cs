@@ -45,6 +45,9 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
     public static F64x8 Fma(F64x8 a, F64x8 b, F64x8 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Horner(F64x8 p, F64x8 x, double c) => new(Vector512.FusedMultiplyAdd(p._value, x._value, Vector512.Create(c)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twofold<F64x8> Product(F64x8 a, F64x8 b)
     {
         F64x8 product = a * b;
@@ -119,9 +122,9 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x8 Widened<TMap>(F64x8 a, F64x8 b)
+    public static unsafe F64x8 Widened<TMap>(F64x8 a, F64x8 b)
         where TMap : struct, IDoubleMap =>
-        TMap.Invoke(a, b);
+        Outlined<TMap, F64x8>.Invoke(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe F64x8 Load(byte* source) => new(Vector512.Load((double*)source));

@@ -31,6 +31,9 @@ public interface ILane<TSelf>
     /// <summary>a·b + c, rounded once on a CPU; a GPU lane may round the product too, always in the same way.</summary>
     static abstract TSelf Fma(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>p·x + c by <see cref="Fma"/>, one step of Horner's rule: a member of its own, since a polynomial has many.</summary>
+    static abstract TSelf Horner(TSelf p, TSelf x, double c);
+
     /// <summary>a·b without loss: the rounded product and what the rounding lost, however a compiler may fuse what comes after.</summary>
     static abstract Twofold<TSelf> Product(TSelf a, TSelf b);
 
@@ -73,7 +76,7 @@ public interface ILane<TSelf>
     /// <summary>a · 2^-Exponent(a), in [1, 2), of a positive normal number.</summary>
     static abstract TSelf Mantissa(TSelf a);
 
-    /// <summary>Computes a function of two numbers in float64 lanes and rounds once to this precision.</summary>
+    /// <summary>Computes a function of two numbers in float64 lanes and rounds once to this precision; vectors call it, since it is long.</summary>
     static abstract TSelf Widened<TMap>(TSelf a, TSelf b)
         where TMap : struct, IDoubleMap;
 }

@@ -10,6 +10,6 @@ internal static class Polynomials
     {
         /// <summary>p·x + c, one step of Horner's rule.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Times(TLane x, double c) => TLane.Fma(p, x, TLane.Constant(c));
+        public TLane Times(TLane x, double c) => TLane.Horner(p, x, c);
     }
 }

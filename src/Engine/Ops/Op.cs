@@ -29,11 +29,19 @@ public abstract class Op
     /// <summary>Largest error of the lane form over the test range, in units in the last place of the lane's precision.</summary>
     public virtual double Ulps => 2;
 
+    /// <summary>
+    /// About how many instructions the lane form has: it decides how many rows a register tile has.
+    /// </summary>
+    public virtual int Weight => 1;
+
     /// <summary>The scalar form.</summary>
     public abstract double Scalar(params ReadOnlySpan<double> arguments);
 
     /// <summary>The derivative by one argument, as an expression over the arguments; null where the op has none.</summary>
     public abstract Node? Derivative(int argument, IReadOnlyList<Node> arguments);
+
+    /// <summary>What to do instead, where <see cref="Derivative"/> gives none; null: nothing to say.</summary>
+    public virtual string? WithoutDerivative => null;
 
     /// <summary>The lane form for one kind of lanes.</summary>
     public MethodInfo LaneForm(Type lane)

@@ -66,6 +66,7 @@ public static class OpCatalogue
     public static readonly Op Erfc = new Erfc();
     public static readonly Op TGamma = new TGamma();
     public static readonly Op LGamma = new LGamma();
+    public static readonly Op Digamma = new Digamma();
     public static readonly Op BesselK = new BesselK();
     public static readonly Op MaternK = new MaternK();
 
@@ -77,7 +78,7 @@ public static class OpCatalogue
         Sqrt, Rsqrt, Square, Cbrt,
         Exp, Expm1, Log, Log1p, Log2, XLogX, XLogY, Sigmoid, Softplus,
         Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh,
-        Erf, Erfc, TGamma, LGamma, BesselK, MaternK,
+        Erf, Erfc, TGamma, LGamma, Digamma, BesselK, MaternK,
     ];
 
     /// <summary>The op of that name with so many arguments, or null. <c>pow</c> is another name of <c>^</c>.</summary>

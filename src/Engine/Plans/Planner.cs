@@ -17,21 +17,20 @@ internal sealed class Planner(EngineSettings settings)
         IReadOnlyList<Grid> grids = Split(spec);
         ProgramLimits.Check(grids);
         ReductionPlan? reduction = spec.Reductions.Count > 0 ? ReductionPlan.Of(spec, grids[^1]) : null;
-        ITiling tiles = reduction is null
-            ? new TileGrid(grids[^1], spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed)
-            : new ReducedTiling(grids[^1], reduction);
         ResultDescription[] results = reduction is null
             ? [.. spec.Outputs.Select(output => Describe(spec, output))]
             : [.. spec.Reductions.Select((reduced, k) => Describe(spec, spec.Outputs[reduced.Output]) with
             {
                 Name = reduced.Name, Type = reduction.Results[k].Type, Shape = spec.ShapeOf(reduced), Symmetric = false,
             })];
+        CheckResults(results);
+        ITiling tiles = TilingOf(spec, grids[^1], reduction);
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
-        CheckBudget(results, working);
+        CheckWorking(working);
         string source = backend.Compile(spec, grids);
         return new Plan(spec, grids, reduction, tiles, backend)
         {
-            Method = "direct",
+            Method = backend.MethodOf(spec, grids),
             Results = results,
             WorkingBytes = working,
             Split = [.. grids.Select(SplitText.Describe)],
@@ -40,11 +39,17 @@ internal sealed class Planner(EngineSettings settings)
         };
     }
 
+    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction) => reduction is not null ? new ReducedTiling(grid, reduction)
+        : spec.IsRagged ? new RaggedTiles(grid, spec, settings.TileBytes)
+        : new TileGrid(grid, spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
+
     private static IReadOnlyList<Grid> Split(Spec spec)
     {
-        var views = spec.Arguments.ToDictionary(argument => argument.Name, ArgumentView.Of);
+        var views = spec.Arguments.ToDictionary(argument => argument.Name, new ArgumentViews(spec).Of);
         var scope = new Scope([.. spec.Levels.Select(level => (level.Name, level.Size))], views);
-        return Splitter.Split(scope, [.. spec.Outputs.Select(output => output.Body)], [.. spec.Outputs.Select(output => output.Axes)], spec.ReducedLevels);
+        bool walksGroups = !spec.IsRagged || views.Values.Any(view => view.Strides.ContainsKey(0));
+        IReadOnlyList<IReadOnlyList<int>> axes = [.. spec.Outputs.Select(output => walksGroups ? output.Axes : [.. output.Axes.Skip(1)])];
+        return Splitter.Split(scope, [.. spec.Outputs.Select(output => output.Body)], axes, spec.ReducedLevels);
     }
 
     private static ResultDescription Describe(Spec spec, SpecOutput output)
@@ -52,30 +57,32 @@ internal sealed class Planner(EngineSettings settings)
         long features = spec.Arguments.SelectMany(argument => argument.SampleAxes.Select(axis => argument.Shape[axis])).DefaultIfEmpty().Max();
         double unit = spec.Precision == DataType.Float64 ? Math.ScaleB(1, -53) : Math.ScaleB(1, -24);
         return new ResultDescription(
-            output.Name, spec.Precision, spec.ShapeOf(output), spec.Symmetry is not null, output.Law, (features + 8) * unit);
+            output.Name, spec.Precision, spec.ShapeOf(output), spec.Symmetry is not null, output.Law, (features + 8) * unit)
+        {
+            Offsets = spec.OffsetsOf(output),
+        };
     }
 
-    private void CheckBudget(ResultDescription[] results, long working)
+    private void CheckResults(ResultDescription[] results)
     {
-        var violations = new List<Violation>();
-        foreach (ResultDescription result in results)
-        {
-            Int128 bytes = result.Shape.Aggregate((Int128)result.Type.Size(), (product, size) => product * size);
-            if (bytes > settings.MaxResultBytes)
-            {
-                violations.Add(new Violation(
-                    $"outputs[{result.Name}]", $"The result of shape [{string.Join(", ", result.Shape)}] has {bytes} bytes; the limit is {settings.MaxResultBytes}."));
-            }
-        }
-
-        if (working > settings.MaxWorkingBytes)
-        {
-            violations.Add(new Violation("arguments", $"The work needs {working} bytes of memory beside the arguments; the limit is {settings.MaxWorkingBytes}."));
-        }
-
-        if (violations.Count > 0)
+        Violation[] violations =
+        [
+            .. from result in results
+               let bytes = result.Shape.Aggregate((Int128)result.Type.Size(), (product, size) => product * size)
+               where bytes > settings.MaxResultBytes
+               select new Violation($"outputs[{result.Name}]", $"The result of shape [{string.Join(", ", result.Shape)}] has {bytes} bytes; the limit is {settings.MaxResultBytes}."),
+        ];
+        if (violations.Length > 0)
         {
             throw new BudgetException(violations);
+        }
+    }
+
+    private void CheckWorking(long working)
+    {
+        if (working > settings.MaxWorkingBytes)
+        {
+            throw new BudgetException([new Violation("arguments", $"The work needs {working} bytes of memory beside the arguments; the limit is {settings.MaxWorkingBytes}.")]);
         }
     }
 }

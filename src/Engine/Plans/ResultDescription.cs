@@ -13,6 +13,12 @@ namespace GpuKernels.Engine.Plans;
 public sealed record ResultDescription(
     string Name, DataType Type, IReadOnlyList<long> Shape, bool Symmetric, AccuracyLaw Law, double Bound)
 {
+    /// <summary>
+    /// Where rows fall into groups: where the block of each group begins among the result's numbers, and where the last ends; the result
+    /// has one axis, and a block is row-major over the axes inside the group. Else null.
+    /// </summary>
+    public IReadOnlyList<long>? Offsets { get; init; }
+
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
     public long Bytes => Count * Type.Size();

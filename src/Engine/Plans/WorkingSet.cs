@@ -29,7 +29,10 @@ internal static class WorkingSet
             pass.Rows.Concat(pass.Columns).Concat(pass.Shared).Sum(operand => Points(grid, operand) * pass.Length));
         numbers += operands.RowValues.Concat(operands.ColumnValues).Concat(operands.Parameters).Concat(operands.PairValues)
             .Sum(operand => Points(grid, operand) * grid.Shape.EpiloguePoints);
-        return numbers * elementBytes;
+        IEnumerable<Operand> all = operands.Passes.SelectMany(pass => pass.Rows.Concat(pass.Columns).Concat(pass.Shared))
+            .Concat(operands.RowValues).Concat(operands.ColumnValues).Concat(operands.Parameters).Concat(operands.PairValues);
+        double copied = all.Select(operand => operand.Source).OfType<GatheredSource>().Distinct().Sum(source => (double)source.Count);
+        return (numbers * elementBytes) + (copied * sizeof(double));
     }
 
     private static double Points(Grid grid, Operand operand) => operand.Strides.Keys

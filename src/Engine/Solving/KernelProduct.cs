@@ -27,13 +27,15 @@ internal sealed class KernelProduct
         _engine = engine;
         _values = values;
         _ridge = system.Ridge;
-        _plan = engine.Plan(system.Kernel with
-        {
-            Arguments = [.. system.Kernel.Arguments, new ArgumentWords(Vectors, DataType.Float64, [shape.Length, shape.Vectors])],
-            Reductions = [new ReductionWords { Reduction = "sum", Levels = ["j"], Weights = Vectors }],
-            Precision = precision,
-        });
+        _plan = engine.Plan(RequestOf(system, [shape.Length, shape.Vectors]) with { Precision = precision });
     }
+
+    /// <summary>The product as a request.</summary>
+    public static Request RequestOf(LinearSystem system, IReadOnlyList<long> shape) => system.Kernel with
+    {
+        Arguments = [.. system.Kernel.Arguments, new ArgumentWords(Vectors, DataType.Float64, shape)],
+        Reductions = [new ReductionWords { Reduction = "sum", Levels = ["j"], Weights = Vectors }],
+    };
 
     public async Task<double[][]> Of(double[][] vectors, CancellationToken cancel)
     {

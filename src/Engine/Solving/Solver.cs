@@ -12,6 +12,11 @@ public sealed class Solver(KernelEngine engine)
     /// <summary>How far one run of float32 iterations brings the residual down before it is measured anew.</summary>
     private const double Reduction = 1e-4;
 
+    /// <summary>One product with K as a request, for those who want to know beforehand what a solve does again and again.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="shape">The shape of b: [n] or [n, r].</param>
+    public static Request Product(LinearSystem system, IReadOnlyList<long> shape) => KernelProduct.RequestOf(system, shape);
+
     /// <summary>Solves for each of the right-hand sides.</summary>
     /// <param name="system">The system.</param>
     /// <param name="values">The arguments that came without a value; with b not among them.</param>

@@ -1,12 +1,12 @@
 using GpuKernels.Engine.Expressions;
 using GpuKernels.Engine.Expressions.Expansions;
-using GpuKernels.Engine.Expressions.Parsing;
+using GpuKernels.Engine.Expressions.Types;
 using GpuKernels.Engine.Functions;
 
 namespace GpuKernels.Engine.Specs;
 
 /// <summary>Turns the words of an output, a function's name or a formula, into a tree without calls over the request's arguments.</summary>
-internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, List<Violation> violations)
+internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, RequestFunctions own, List<Violation> violations)
 {
     private readonly HashSet<string> _names = [.. arguments.Select(argument => argument.Name)];
 
@@ -14,6 +14,10 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     private readonly Dictionary<string, double> _numbers = arguments
         .Where(argument => argument.Shape.Count == 0 && argument.Value is not null)
         .ToDictionary(argument => argument.Name, argument => TensorNumbers.Read(argument.Value!)[0]);
+
+    private readonly Dictionary<string, SampleType> _types = arguments
+        .Where(argument => argument.SampleType is not null)
+        .ToDictionary(argument => argument.Name, argument => argument.SampleType!.Value);
 
     /// <summary>Parameters that must be computed from the data.</summary>
     public List<DataParameter> FromData { get; } = [];
@@ -29,7 +33,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     {
         try
         {
-            Node? tree = output.Formula is { } formula ? Parser.Parse(formula) : CallOf(FunctionCatalogue.Find(output.Function!)!);
+            Node? tree = output.Formula is { } formula ? own.Read(formula) : CallOf(FunctionCatalogue.Find(output.Function!)!);
             return tree is null ? null : Expand(tree);
         }
         catch (ExpressionException refused)
@@ -42,7 +46,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     private Node Expand(Node tree)
     {
         Collect(tree);
-        Expansion expansion = FunctionExpansion.Expand(tree, _names, _numbers);
+        Expansion expansion = FunctionExpansion.Expand(tree, new KnownArguments(_names, _numbers, _types));
         FromData.AddRange(expansion.FromData);
         return expansion.Body;
     }
@@ -51,7 +55,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Li
     private Call? CallOf(Function function)
     {
         string[] known = [.. function.Samples, .. function.Parameters.Select(parameter => parameter.Name)];
-        foreach (string unknown in _names.Where(argument => !known.Contains(argument)))
+        foreach (string unknown in _names.Where(argument => !known.Contains(argument) && !own.IsBound(argument)))
         {
             violations.Add(new Violation(
                 $"arguments[{unknown}]",

@@ -9,8 +9,20 @@ public static class Limits
     /// <summary>Arguments of a request.</summary>
     public const int Arguments = 64;
 
+    /// <summary>Functions of a request's own.</summary>
+    public const int Functions = 32;
+
     /// <summary>Levels of a request.</summary>
     public const int Levels = 16;
+
+    /// <summary>Groups of rows of a request.</summary>
+    public const int Groups = 1 << 20;
+
+    /// <summary>Numbers along an axis of an array that a plan puts in another order: the features of a gradient that stand among zeros, rows in their places.</summary>
+    public const long Gathered = 1 << 26;
+
+    /// <summary>Rows of an argument that fall into groups.</summary>
+    public const long GroupedRows = 1 << 24;
 
     /// <summary>Outputs of a request.</summary>
     public const int Outputs = 8;

@@ -27,6 +27,13 @@ internal static class NanRule
         }
 
         Symbol[] samples = [.. SymbolsIn(sum.Body).Distinct().Where(symbol => types[symbol.Name].Rank == 1)];
+        if (samples.Length == 0)
+        {
+            violations.Add(new Violation(
+                "nan_policy", "omit leaves out features of samples that are vectors; the sum of this function is over none. Use propagate or reject."));
+            return body;
+        }
+
         Node Masked(Node value) => samples.Aggregate(value, (inner, sample) => OpCatalogue.Where.Of(OpCatalogue.IsNaN.Of(sample), Number.Zero, inner));
         Node present = new FoldFeatures(FoldCatalogue.Sum, Masked(Number.One));
         Node scaled = OpCatalogue.Multiply.Of(

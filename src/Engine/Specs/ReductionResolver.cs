@@ -32,7 +32,7 @@ internal sealed class ReductionResolver(Request request, IReadOnlyList<SpecArgum
             CheckOperands(words, law, field);
             if (words.ExcludesSelf && self is null)
             {
-                violations.Add(new Violation($"{field}.excludes_self", "A pair of a sample with itself can be left out only where x stands against itself, y being absent."));
+                violations.Add(new Violation($"{field}.exclude_self", "A pair of a sample with itself can be left out only where x stands against itself, y being absent."));
             }
 
             int output = OutputOf(words.Output, outputs, field);

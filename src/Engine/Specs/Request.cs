@@ -6,6 +6,9 @@ public sealed record Request
     /// <summary>What to compute; more than one output shares the pass over the pairs.</summary>
     public required IReadOnlyList<OutputWords> Outputs { get; init; }
 
+    /// <summary>Functions of the request's own, which formulas call by name; each may call those before it.</summary>
+    public IReadOnlyList<FunctionWords> Functions { get; init; } = [];
+
     /// <summary>The arrays: samples and parameters alike.</summary>
     public required IReadOnlyList<ArgumentWords> Arguments { get; init; }
 

@@ -34,6 +34,9 @@ public sealed record Spec
     /// <summary>True: of a symmetric result only the tiles on and above the diagonal are made.</summary>
     public bool Packed { get; init; }
 
+    /// <summary>True where rows fall into groups; then level 0 is the one over the groups.</summary>
+    public bool IsRagged => Levels.Any(level => level.Groups is not null);
+
     /// <summary>The shape of a reduction's result: what its output keeps, then the weights of a value or the values kept.</summary>
     public IReadOnlyList<long> ShapeOf(SpecReduction reduction)
     {
@@ -42,7 +45,38 @@ public sealed record Spec
         return [.. kept, .. reduction.Law.IsList ? [reduction.Bounds.Kept] : reduction.Vectors is { } vectors ? [vectors] : Array.Empty<long>()];
     }
 
-    /// <summary>The shape of an output.</summary>
+    /// <summary>The shape of an output; one axis where the blocks of groups follow each other.</summary>
     public IReadOnlyList<long> ShapeOf(SpecOutput output) =>
-        [.. output.Axes.Select(axis => axis == SpecOutput.FeatureAxis ? output.Features!.Value : Levels[axis].Size)];
+        OffsetsOf(output) is { } offsets ? [offsets[^1]] : [.. output.Axes.Select(axis => SizeOf(output, axis, 0))];
+
+    /// <summary>Where the block of each group begins in an output, and where the last ends; null where rows do not fall into groups.</summary>
+    public long[]? OffsetsOf(SpecOutput output)
+    {
+        if (!IsRagged)
+        {
+            return null;
+        }
+
+        var offsets = new long[Levels[0].Size + 1];
+        for (var g = 0; g + 1 < offsets.Length; g++)
+        {
+            Int128 end = BlockOf(output, g).Aggregate((Int128)1, (product, size) => Least(product * size)) + offsets[g];
+            offsets[g + 1] = (long)Least(end);
+        }
+
+        return offsets;
+    }
+
+    /// <summary>The shape of an output's block of a group.</summary>
+    public IReadOnlyList<long> BlockOf(SpecOutput output, int group) => [.. output.Axes.Skip(1).Select(axis => SizeOf(output, axis, group))];
+
+    /// <summary>Beyond any budget, and still a number that can be said.</summary>
+    private static Int128 Least(Int128 count) => Int128.Min(count, long.MaxValue / 16);
+
+    private long SizeOf(SpecOutput output, int axis, int group) => axis switch
+    {
+        SpecOutput.FeatureAxis => output.Type.Columns,
+        SpecOutput.RowAxis => output.Type.Rows,
+        _ => Levels[axis].Groups?.Size(group) ?? Levels[axis].Size,
+    };
 }

@@ -1,3 +1,4 @@
+using GpuKernels.Engine.Expressions.Types;
 using GpuKernels.Engine.Functions;
 
 namespace GpuKernels.Engine.Specs;
@@ -11,6 +12,9 @@ public sealed record SpecArgument(string Name, DataType Type, IReadOnlyList<long
 {
     /// <summary>The value, where the request brings it along.</summary>
     public Tensor? Value { get; init; }
+
+    /// <summary>The groups into which its rows fall; null where they do not. The level over the groups walks none of its axes.</summary>
+    public Groups? Groups { get; init; }
 
     /// <summary>The argument whose array this one is: Y that is absent is X.</summary>
     public string? SameAs { get; init; }
@@ -26,4 +30,13 @@ public sealed record SpecArgument(string Name, DataType Type, IReadOnlyList<long
 
     /// <summary>The axes that no level walks: the sample's own, in order.</summary>
     public IReadOnlyList<int> SampleAxes => [.. Enumerable.Range(0, Shape.Count).Where(axis => !Axes.Contains(axis))];
+
+    /// <summary>What it is for single samples; null where it has more than two axes.</summary>
+    public SampleType? SampleType => SampleAxes switch
+    {
+        [] => Expressions.Types.SampleType.Scalar,
+        [var only] => Expressions.Types.SampleType.Vector(Shape[only]),
+        [var rows, var columns] => Expressions.Types.SampleType.Matrix(Shape[rows], Shape[columns]),
+        _ => null,
+    };
 }

@@ -16,11 +16,13 @@ public static class SpecValidator
         Request request = PairwiseDefaults.Apply(words);
         List<Violation> violations = [.. RequestRules.All.SelectMany(rule => rule.Check(request))];
         Refuse(violations);
+        var own = new RequestFunctions(request, violations);
+        request = request with { Arguments = [.. request.Arguments, .. own.Bound] };
         var levels = new LevelResolver(request, violations);
         levels.Resolve();
         List<SpecArgument> arguments = [.. request.Arguments.Select(levels.ArgumentOf)];
         IReadOnlySet<string> weights = ReductionResolver.WeightsOf(request);
-        var functions = new FunctionResolver([.. arguments.Where(argument => !weights.Contains(argument.Name))], violations);
+        var functions = new FunctionResolver([.. arguments.Where(argument => !weights.Contains(argument.Name))], own, violations);
         Node?[] bodies = [.. request.Outputs.Select(functions.Resolve)];
         if (bodies.Any(body => body is null))
         {
@@ -28,13 +30,19 @@ public static class SpecValidator
         }
 
         violations.AddRange(arguments
-            .Where(argument => !functions.Mentioned.Contains(argument.Name) && !weights.Contains(argument.Name) && argument.Axes.All(axis => axis is null) && violations.Count == 0)
+            .Where(argument => !functions.Mentioned.Contains(argument.Name) && !weights.Contains(argument.Name) && !own.IsBound(argument.Name)
+                && argument.Axes.All(axis => axis is null) && violations.Count == 0)
             .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")).ToArray());
         arguments = [.. arguments.Select(argument => argument with { Rules = RulesOf(argument, functions) })];
         arguments.AddRange(functions.FromData.Select(data => Computed(data, arguments, levels.Levels.Count, violations)).OfType<SpecArgument>());
         SpecOutput[] outputs = Outputs(request, bodies, arguments, levels, violations);
         Refuse(violations);
         SymmetricPair? self = SymmetryFinder.Self(arguments, levels.Levels);
+        if (levels.HasGroups && request.Reductions.Count > 0)
+        {
+            violations.Add(new Violation("reductions", "Where rows fall into groups nothing is reduced yet; the result is the blocks of the groups."));
+        }
+
         var reductions = new ReductionResolver(request, arguments, violations);
         IReadOnlyList<SpecReduction> reduced = reductions.Resolve(outputs, self);
         Refuse(violations);
@@ -47,7 +55,7 @@ public static class SpecValidator
             NanPolicy = request.NanPolicy,
             Method = request.Method,
             Backend = request.Backend,
-            Symmetry = reduced.Count > 0 ? null : SymmetryFinder.Find(outputs, arguments, levels.Levels),
+            Symmetry = reduced.Count > 0 || levels.HasGroups ? null : SymmetryFinder.Find(outputs, arguments, levels.Levels),
             Reductions = reduced,
             ReducedLevels = reductions.Levels,
             Self = self,
@@ -86,20 +94,13 @@ public static class SpecValidator
                 continue;
             }
 
-            if (type.Rank > 1)
-            {
-                violations.Add(new Violation("formula", $"The value is a {type} for each sample; a number or a vector can be returned."));
-                continue;
-            }
-
             if (Resolve(bodies[k]!, types, violations) is not { } resolved)
             {
                 continue;
             }
 
             Node body = NanRule.Apply(request.NanPolicy, resolved, types, violations);
-            outputs.Add(new SpecOutput(
-                words.Name, Simplifier.Simplify(body), levels.ResultAxes(words.Name, type.Rank == 1), type.Rank == 1 ? type.Columns : null, LawOf(words)));
+            outputs.Add(new SpecOutput(words.Name, Simplifier.Simplify(body), levels.ResultAxes(words.Name, type.Rank), type, LawOf(words)));
         }
 
         return [.. outputs];
@@ -127,38 +128,45 @@ public static class SpecValidator
         var types = new Dictionary<string, SampleType>(StringComparer.Ordinal);
         foreach (SpecArgument argument in arguments)
         {
-            long[] sizes = [.. argument.SampleAxes.Select(axis => argument.Shape[axis])];
-            if (sizes.Length > 2)
+            if (ProblemOf(argument) is { } problem)
             {
-                violations.Add(new Violation(
-                    $"arguments[{argument.Name}]",
-                    $"The levels leave {sizes.Length} axes [{string.Join(", ", sizes)}] to the function; a sample has at most 2."));
+                violations.Add(problem);
                 continue;
             }
 
-            if (sizes.Contains(0) && argument.SameAs is null && !argument.Axes.Any(axis => axis is { } walked && argument.Shape[walked] == 0))
-            {
-                violations.Add(new Violation(
-                    $"arguments[{argument.Name}].shape", $"[{string.Join(", ", argument.Shape)}] has samples of 0 features; a sample has at least 1."));
-                continue;
-            }
-
-            types[argument.Name] = sizes.Length switch
-            {
-                0 => SampleType.Scalar,
-                1 => SampleType.Vector(sizes[0]),
-                _ => SampleType.Matrix(sizes[0], sizes[1]),
-            };
+            types[argument.Name] = argument.SampleType!.Value;
         }
 
         return types;
+    }
+
+    /// <summary>What is wrong with the axes that the levels leave to the function; null: nothing.</summary>
+    private static Violation? ProblemOf(SpecArgument argument)
+    {
+        long[] sizes = [.. argument.SampleAxes.Select(axis => argument.Shape[axis])];
+        if (sizes.Length > 2)
+        {
+            return new Violation(
+                $"arguments[{argument.Name}]",
+                $"The levels leave {sizes.Length} axes [{string.Join(", ", sizes)}] to the function; a sample has at most 2.");
+        }
+
+        if (sizes.Any(size => size > int.MaxValue))
+        {
+            return new Violation($"arguments[{argument.Name}]", $"A sample of [{string.Join(", ", sizes)}] numbers; the limit is {int.MaxValue} along an axis.");
+        }
+
+        bool isEmpty = sizes.Contains(0) && argument.SameAs is null && !argument.Axes.Any(axis => axis is { } walked && argument.Shape[walked] == 0);
+        return isEmpty
+            ? new Violation($"arguments[{argument.Name}].shape", $"[{string.Join(", ", argument.Shape)}] has samples of 0 features; a sample has at least 1.")
+            : null;
     }
 
     /// <summary>A parameter that the data give: it is computed when they have arrived.</summary>
     private static SpecArgument? Computed(DataParameter data, List<SpecArgument> arguments, int levels, List<Violation> violations)
     {
         SpecArgument? x = arguments.Find(argument => data.Samples[0] is Symbol symbol && symbol.Name == argument.Name);
-        if (x is not { Shape.Count: 2 } || !data.Samples.All(sample => sample is Symbol))
+        if (x is not { Shape.Count: 2, Groups: null } || !data.Samples.All(sample => sample is Symbol))
         {
             violations.Add(new Violation(
                 "formula", $"{data.Function.Name} computes '{data.Parameter.Name}' from samples [n, d] only; give {data.Parameter.Name}=... here."));

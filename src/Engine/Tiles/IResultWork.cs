@@ -3,6 +3,9 @@ namespace GpuKernels.Engine.Tiles;
 /// <summary>An evaluation cut into jobs, which any threads may do, begun in this order.</summary>
 internal interface IResultWork : IDisposable
 {
+    /// <summary>Share of the pairs so far that the guarded method computed again directly.</summary>
+    double RecomputedShare { get; }
+
     /// <summary>The jobs of a stream; each gives the tiles that it finishes, if any.</summary>
     IEnumerable<Func<Tile[]>> TileJobs();
 

@@ -6,22 +6,24 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>The outputs themselves: a job for each box, and its mirror image where the box stands off the diagonal.</summary>
-internal sealed class MatrixWork(Plan plan, IComputation computation, BufferPool buffers) : IResultWork
+internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computation, BufferPool buffers) : IResultWork
 {
     private readonly Grid _grid = plan.Grids[^1];
+
+    public double RecomputedShare => computation.RecomputedShare;
 
     private int ElementBytes => plan.Spec.Precision.Size();
 
     public IEnumerable<Func<Tile[]>> TileJobs()
     {
         var writer = new TileWriter(plan, computation, buffers);
-        return plan.Tiles.Boxes().Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
+        return tiles.Boxes().Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
     }
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
     {
         ResultTarget[] wholes = [.. results.Select((start, output) => ResultTarget.Dense(_grid, output, start, ElementBytes))];
-        return plan.Tiles.Boxes().Select(box => (Action)(() => Fill(box, wholes)));
+        return tiles.Boxes().Select(box => (Action)(() => Fill(box, wholes)));
     }
 
     public void Dispose() => computation.Dispose();
@@ -30,12 +32,13 @@ internal sealed class MatrixWork(Plan plan, IComputation computation, BufferPool
     {
         ResultTarget[] targets = [.. wholes.Select(whole => whole.Inside(box.Box))];
         computation.Compute(box.Box, targets);
-        if (box.Mirrored)
+        // Whole results are filled on both sides of the diagonal, also where only one of them would travel.
+        if (plan.Spec.Symmetry is { } pair && box.Box.From[pair.Column] > box.Box.From[pair.Row])
         {
-            LevelBox image = Mirroring.Swapped(box.Box, plan.Spec.Symmetry!);
+            LevelBox image = Mirroring.Swapped(box.Box, pair);
             for (var k = 0; k < wholes.Length; k++)
             {
-                Mirroring.Copy(targets[k], wholes[k].Inside(image), box.Box, plan.Spec.Symmetry!, ElementBytes);
+                Mirroring.Copy(targets[k], wholes[k].Inside(image), box.Box, pair, ElementBytes);
             }
         }
     }

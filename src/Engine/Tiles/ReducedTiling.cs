@@ -1,3 +1,5 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
 
@@ -39,6 +41,7 @@ internal sealed class ReducedTiling : ITiling
         ? 0
         : _kept.Aggregate((long)_plan.Results.Count, (product, level) => checked(product * ((_shape.Sizes[level] + _steps[level] - 1) / _steps[level])));
 
+    /// <summary>The boxes, in the order in which their tiles leave.</summary>
     public IEnumerable<TileBox> Boxes()
     {
         if (TileCount == 0)
@@ -54,6 +57,9 @@ internal sealed class ReducedTiling : ITiling
 
         return boxes.Select((box, number) => new TileBox(box, (long)number * _plan.Results.Count, Mirrored: false));
     }
+
+    public IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers) =>
+        new ReducedWork(plan, this, plan.Target.StartReduced(plan.Spec, _plan, plan.Grids, arguments), buffers);
 
     private long[] Steps(Grid grid)
     {

@@ -8,17 +8,20 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Reductions: a job for each part of a box; the job that ends last combines the parts, in their order, and writes the results.</summary>
-internal sealed class ReducedWork(Plan plan, ReductionPlan reduction, IReducedComputation computation, BufferPool buffers) : IResultWork
+internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComputation computation, BufferPool buffers) : IResultWork
 {
+    private readonly ReductionPlan _reduction = plan.Reduction!;
     private readonly ConcurrentDictionary<PartStates, bool> _open = [];
 
-    public IEnumerable<Func<Tile[]>> TileJobs() => plan.Tiles.Boxes().SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
+    public double RecomputedShare => computation.RecomputedShare;
+
+    public IEnumerable<Func<Tile[]>> TileJobs() => tiles.Boxes().SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
 
     public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
     {
         ResultTarget[] wholes = [.. results.Select((start, result) => ResultTarget.Dense(
-            reduction.LevelsOf(result), plan.Grids[^1].Shape.Whole, start, reduction.Results[result].PointBytes))];
-        return plan.Tiles.Boxes()
+            _reduction.LevelsOf(result), plan.Grids[^1].Shape.Whole, start, _reduction.Results[result].PointBytes))];
+        return tiles.Boxes()
             .SelectMany(box => Jobs(box, states => Finish(box, states, [.. wholes.Select(whole => whole.Inside(box.Box))])))
             .Select(job => (Action)(() => job()));
     }
@@ -55,9 +58,9 @@ internal sealed class ReducedWork(Plan plan, ReductionPlan reduction, IReducedCo
         var tiles = new List<Tile>();
         try
         {
-            tiles.AddRange(reduction.Results.Select((_, result) => NewTile(box, result)));
+            tiles.AddRange(_reduction.Results.Select((_, result) => NewTile(box, result)));
             Finish(box, states, [.. tiles.Select((tile, result) => ResultTarget.Dense(
-                reduction.LevelsOf(result), box.Box, tile.Address, reduction.Results[result].PointBytes))]);
+                _reduction.LevelsOf(result), box.Box, tile.Address, _reduction.Results[result].PointBytes))]);
             return [.. tiles];
         }
         catch
@@ -69,8 +72,8 @@ internal sealed class ReducedWork(Plan plan, ReductionPlan reduction, IReducedCo
 
     private Tile NewTile(TileBox box, int number)
     {
-        ReducedResult result = reduction.Results[number];
-        IReadOnlyList<int> levels = reduction.LevelsOf(number);
+        ReducedResult result = _reduction.Results[number];
+        IReadOnlyList<int> levels = _reduction.LevelsOf(number);
         long[] last = result.LastAxis is { } size ? [size] : [];
         var region = new TileRegion(
             box.FirstTile + number, number, [.. levels.Select(level => box.Box.From[level]), .. last.Select(_ => 0L)], [.. levels.Select(box.Box.Size), .. last]);

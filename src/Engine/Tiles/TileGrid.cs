@@ -1,3 +1,5 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 
@@ -8,7 +10,7 @@ namespace GpuKernels.Engine.Tiles;
 /// blocks, so that both sides stay in the cache; epilogue levels are kept whole as long as they fit, so that their passes are shared;
 /// outer levels are joined only where the matrices are small.
 /// </summary>
-public sealed class TileGrid : ITiling
+internal sealed class TileGrid : ITiling
 {
     /// <summary>Rows and columns are cut at multiples of this, a whole number of panels for every kind of lanes.</summary>
     private const long Alignment = 64;
@@ -82,6 +84,9 @@ public sealed class TileGrid : ITiling
             }
         }
     }
+
+    public IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers) =>
+        new MatrixWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments), buffers);
 
     private LevelBox BoxAt(long[] from)
     {

@@ -29,17 +29,13 @@ internal sealed class ArgumentDecoder(long maxBytes, TenantDatasets datasets)
 
     public ArgumentWords Decode(Wire.Argument argument)
     {
-        if (argument.Dataset.Length > 0)
-        {
-            return FromDataset(argument);
-        }
-
-        if (argument.SameAs.Length > 0)
+        if (argument.Dataset.Length == 0 && argument.SameAs.Length > 0)
         {
             return FromOther(argument);
         }
 
-        return argument.Numbers.Count > 0 ? FromNumbers(argument) : FromBytes(argument);
+        ArgumentWords words = argument.Dataset.Length > 0 ? FromDataset(argument) : argument.Numbers.Count > 0 ? FromNumbers(argument) : FromBytes(argument);
+        return argument.Offsets.Count > 0 ? words with { Offsets = argument.Offsets } : words;
     }
 
     private ArgumentWords FromDataset(Wire.Argument argument)
@@ -68,7 +64,7 @@ internal sealed class ArgumentDecoder(long maxBytes, TenantDatasets datasets)
 
     private ArgumentWords FromOther(Wire.Argument argument)
     {
-        if (BringsAnArray(argument))
+        if (BringsAnArray(argument) || argument.Offsets.Count > 0)
         {
             _violations.Add(new Violation(
                 $"arguments[{argument.Name}].same_as", $"comes with an array of its own; the array is that of '{argument.SameAs}'"));

@@ -25,6 +25,12 @@ internal sealed class EvaluateCall(KernelEngine engine, Gate gate, RequestDecode
         Wire.EvaluationStart start = await ReadStart(requests, cancel);
         record.Function = FunctionsOf(start.Computation);
         using DecodedRequest decoded = decoder.Decode(start.Computation, datasets);
+        if (start.Solve is { } solve)
+        {
+            await new SolveCall(engine, gate, metrics, record).Run(SolveWords.Of(decoded, solve), requests, responses, cancel);
+            return;
+        }
+
         Plan plan = decoded.Plan(engine);
         record.Describe(plan);
         using ResultKeeper? keeper = start.Keep is { } keep ? new ResultKeeper(datasets, plan, DatasetWords.TimeToLive(keep.TimeToLive, "start.keep")) : null;

@@ -26,6 +26,7 @@ internal sealed class RequestDecoder(LimitSettings limits)
             Arguments = [.. computation.Arguments.Select(arguments.Decode)],
             Levels = [.. computation.Levels.Select(Level)],
             Reductions = [.. computation.Reductions.Select(Reduction)],
+            Functions = [.. computation.Functions.Select(function => Function(function, arguments))],
             Precision = computation.Precision.Decode(),
             NanPolicy = Nan(computation.NanPolicy),
             Method = OrAuto(computation.Method),
@@ -64,6 +65,14 @@ internal sealed class RequestDecoder(LimitSettings limits)
     };
 
     private static string? OrNull(string word) => word.Length == 0 ? null : word;
+
+    private static FunctionWords Function(Wire.FunctionDefinition function, ArgumentDecoder arguments) => new()
+    {
+        Name = function.Name,
+        Parameters = [.. function.Parameters],
+        Formula = function.Formula,
+        Bound = [.. function.Bound.Select(arguments.Decode)],
+    };
 
     private static LevelWords Level(Wire.Level level) => new()
     {

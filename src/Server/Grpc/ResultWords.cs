@@ -59,5 +59,6 @@ internal static class ResultWords
         Symmetric = result.Symmetric,
         Law = Law(result.Law),
         Bound = result.Bound,
+        Offsets = { result.Offsets ?? [] },
     };
 }

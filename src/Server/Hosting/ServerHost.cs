@@ -48,6 +48,8 @@ public static class ServerHost
         WebApplication app = builder.Build();
         MapEndpoints(app, settings);
 
+        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<CallMetrics>().ShowZeros);
+
         // A missing device or a bad setting is told now, not at the first call.
         app.Services.GetRequiredService<KernelEngine>();
         if (settings.Datasets.Folder.Length > 0)

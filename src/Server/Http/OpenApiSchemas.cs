@@ -19,6 +19,11 @@ internal sealed class OpenApiSchemas
             return Plain("string", "duration");
         }
 
+        if (message == Timestamp.Descriptor)
+        {
+            return Plain("string", "date-time");
+        }
+
         if (message == Any.Descriptor)
         {
             return Plain("object");
@@ -37,7 +42,8 @@ internal sealed class OpenApiSchemas
         return new JsonObject { ["$ref"] = $"#/components/schemas/{message.FullName}" };
     }
 
-    private JsonObject Of(FieldDescriptor field)
+    /// <summary>A field's schema.</summary>
+    public JsonObject Of(FieldDescriptor field)
     {
         if (field.IsMap)
         {

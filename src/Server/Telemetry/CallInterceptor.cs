@@ -69,7 +69,7 @@ internal sealed class CallInterceptor(CallMetrics metrics, ILogger<CallIntercept
         LogLevel level = call.StartsWith("/gpukernels.", StringComparison.Ordinal) ? LogLevel.Information : LogLevel.Debug;
         log.Log(
             level,
-            "{Call} {Status} in {Milliseconds:0.0} ms: {Function} {Shape} on {Backend}, {ArgumentBytes} bytes in, {ResultBytes} out, request {RequestId}",
+            "{Call:l} {Status} in {Milliseconds:0.0} ms: {Function:l} {Shape:l} on {Backend:l}, {ArgumentBytes} bytes in, {ResultBytes} out, request {RequestId:l}",
             call,
             status,
             elapsed.TotalMilliseconds,

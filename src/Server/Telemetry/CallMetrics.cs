@@ -43,13 +43,18 @@ internal sealed class CallMetrics
         _argumentBytes = meter.CreateCounter<long>("gpukernels.arguments.received", "By", "Bytes of arguments that have been received whole");
     }
 
-    public void CallStarted()
+    /// <summary>Counters that are there from the start, with 0, so that a dashboard has no gaps where nothing has happened.</summary>
+    public void ShowZeros()
     {
-        _active.Add(1);
-
-        // A counter that never counted is not exported: who watches it should see that nobody waits.
+        _active.Add(0);
         _waiting.Add(0);
+        _held.Add(0);
+        _tiles.Add(0);
+        _resultBytes.Add(0);
+        _argumentBytes.Add(0);
     }
+
+    public void CallStarted() => _active.Add(1);
 
     public void CallEnded(string method, StatusCode status, TimeSpan elapsed)
     {

@@ -56,6 +56,18 @@ public sealed class PipeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_as_standard_output_is_continued_by_whoever_writes_next()
+    {
+        await File.WriteAllBytesAsync(_folder["x.csv"], Points, TestContext.Current.CancellationToken);
+        string command = $"{{ echo before; '{AppContext.BaseDirectory}gpukernels' pairwise --function euclidean --x - --out - < '{_folder["x.csv"]}'; echo after; }} > '{_folder["all"]}'";
+
+        using Process shell = Process.Start("/bin/bash", ["-c", command]);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["before", "0,5,10", "5,0,5", "10,5,0", "after"], await File.ReadAllLinesAsync(_folder["all"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Standard_input_is_read_once()
     {
         (int code, _, string errors) = await Cli.Pipe(Points, "pairwise", "--function", "euclidean", "--x", "-", "--y", "-", "--out", "-");

@@ -16,6 +16,8 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
         "--function minkowski --x few.npy --param p=3 --param w=weights.npy",
         "--formula c*sum(x*y)+1 --param c=2.5 --x few.csv --y few.npy",
         "--function cityblock --x few.npy --backend reference",
+        "--function rbf --x none.npy",
+        "--function rbf --x few.npy --y none.npy",
     ];
 
     public static TheoryData<int, string> Refusals => new()
@@ -27,6 +29,11 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
         { 1, "pairwise --function euclidean --x few.npy --y weights.npy --out k.npy" },
         { 1, "pairwise --function euclidean --x few.npy --y missing.csv --out k.npy" },
         { 1, "pairwise --function euclidean --x missing.csv --nan reject --out k.npy" },
+        { 1, "pairwise --formula DEEP --x few.npy --out k.npy" },
+        { 1, "pairwise --formula LONG --x few.npy --out k.npy" },
+        { 1, "pairwise --function rbf --x flat.npy --out k.npy" },
+        { 1, "pairwise --function rbf --x vast.npy --out k.npy" },
+        { 1, "pairwise --function rbf --x short.npy --out k.npy" },
         { 1, "plan --function rbff --x few.npy" },
         { 1, "functions rbff" },
     };
@@ -114,13 +121,25 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
         np.save(f"{folder}/few.npy", few)
         np.savetxt(f"{folder}/few.csv", few, delimiter=",", fmt="%.9g")
         np.save(f"{folder}/weights.npy", random.random(64))
+        np.save(f"{folder}/none.npy", np.zeros((0, 64), np.float32))
+        np.save(f"{folder}/flat.npy", np.zeros((4, 0), np.float32))
+        with open(f"{folder}/vast.npy", "wb") as file:
+            np.lib.format.write_array_header_1_0(file, {"descr": "<f4", "fortran_order": False, "shape": (2**40, 2**40)})
+        open(f"{folder}/short.npy", "wb").write(open(f"{folder}/few.npy", "rb").read()[:-1])
         open(f"{folder}/missing.csv", "w").write("1,2\n3,nan\n")
         """,
         _folder.Path);
 
-    private string[] Words(string command) =>
-        [.. command.Split(' ').Select(word => word.Replace("weights.npy", _folder["weights.npy"], StringComparison.Ordinal))
-            .Select(word => word is "digits.npy" or "few.npy" or "few.csv" or "missing.csv" or "k.npy" ? _folder[word] : word)];
+    private string[] Words(string command) => [.. command.Split(' ').Select(Word)];
+
+    private string Word(string word) => word switch
+    {
+        "DEEP" => $"{new string('(', 10_000)}x[0]{new string(')', 10_000)}",
+        "LONG" => $"x[0]{string.Concat(Enumerable.Repeat("+x[0]", 20_000))}",
+        "w=weights.npy" => $"w={_folder["weights.npy"]}",
+        _ when word.EndsWith(".npy", StringComparison.Ordinal) || word.EndsWith(".csv", StringComparison.Ordinal) => _folder[word],
+        _ => word,
+    };
 
     private Task<byte[]> Bytes(string file) => File.ReadAllBytesAsync(_folder[file], TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using GpuKernels.Client;
 
@@ -9,8 +8,6 @@ namespace GpuKernels.Cli.Tests.Serving;
 public sealed partial class ServeProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private const int Sigterm = 15;
 
     private readonly Process _process;
 
@@ -58,7 +55,7 @@ public sealed partial class ServeProcess : IAsyncDisposable
     public Task<string> Line(string words) => _lines.First(words).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Asks it to end, as a service manager does.</summary>
-    public void Terminate() => Assert.Equal(0, Kill(_process.Id, Sigterm));
+    public void Terminate() => Signals.Send(_process, Signals.Terminate);
 
     /// <summary>Its exit code, when it has ended.</summary>
     public async Task<int> Exit()
@@ -73,10 +70,6 @@ public sealed partial class ServeProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Kill(int process, int signal);
 
     [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex Address();

@@ -12,7 +12,7 @@ internal static partial class Tutorial
         [.. Block().Matches(Repository.Read("docs", page)).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
 
     /// <summary>The variables of the page by name, after its last block.</summary>
-    public static async Task<IReadOnlyDictionary<string, object>> Run(string page, KernelClient client)
+    public static async Task<IReadOnlyDictionary<string, object>> Run(string page, IKernels client)
     {
         ScriptOptions options = ScriptOptions.Default
             .WithReferences(typeof(KernelClient).Assembly, typeof(Enumerable).Assembly)
@@ -31,4 +31,4 @@ internal static partial class Tutorial
 
 /// <summary>What the blocks find there already, under the names that the page gives it.</summary>
 #pragma warning disable IDE1006, SA1300
-public sealed record Globals(KernelClient client);
+public sealed record Globals(IKernels client);

@@ -45,7 +45,7 @@ public abstract class BackendConformance
         Tensor x = Data.Float32(1, rows, features), y = Data.Float32(2, columns, features);
         foreach (string function in (string[])["euclidean", "rbf", "cityblock", "chebyshev", "linear"])
         {
-            await AgreesWithReference(SharedEngine.Pairwise(function, null, Backend, ("x", x), ("y", y)), 1e-5);
+            await Agreement.WithReference(SharedEngine.Pairwise(function, null, Backend, ("x", x), ("y", y)), 1e-5);
         }
     }
 
@@ -59,7 +59,7 @@ public abstract class BackendConformance
     {
         Tensor x = Data.Float64(3, 9, 5), y = Data.Float64(4, 6, 5);
         (string, Tensor)[] arguments = [("x", x), ("y", y), ("l", Tensor.Scalar(0.75))];
-        await AgreesWithReference(SharedEngine.Pairwise(null, formula, Backend, arguments.AsSpan(0, usesLength ? 3 : 2)), 1e-13);
+        await Agreement.WithReference(SharedEngine.Pairwise(null, formula, Backend, arguments.AsSpan(0, usesLength ? 3 : 2)), 1e-13);
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public abstract class BackendConformance
             Outputs = [new OutputWords { Function = "rbf" }],
             Arguments = [
                 ArgumentWords.Of("x", Data.Float64(5, 7, 3)), ArgumentWords.Of("y", Data.Float64(6, 5, 3)), ArgumentWords.Of("gamma", Data.Float64(7, 4))],
-            Levels = [Level("g", ("gamma", 0)), Level("i", ("x", 0)), Level("j", ("y", 0))],
+            Levels = [Axes.Level("g", ("gamma", 0)), Axes.Level("i", ("x", 0)), Axes.Level("j", ("y", 0))],
             Backend = Backend,
         };
-        await AgreesWithReference(request, 1e-13);
-        await AgreesWithReference(request with { Levels = [.. request.Levels.Select(level => level with { OutAxis = -1 })] }, 1e-13);
+        await Agreement.WithReference(request, 1e-13);
+        await Agreement.WithReference(request with { Levels = [.. request.Levels.Select(level => level with { OutAxis = -1 })] }, 1e-13);
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public abstract class BackendConformance
         {
             Outputs = [new OutputWords { Function = "correlation" }],
             Arguments = [ArgumentWords.Of("x", Data.Float64(8, 3, 4, 6)), ArgumentWords.Of("y", Data.Float64(9, 3, 5, 6))],
-            Levels = [Level("b", ("x", 0), ("y", 0)), Level("i", ("x", 0)), Level("j", ("y", 0))],
+            Levels = [Axes.Level("b", ("x", 0), ("y", 0)), Axes.Level("i", ("x", 0)), Axes.Level("j", ("y", 0))],
             Backend = Backend,
         };
-        await AgreesWithReference(request, 1e-12);
+        await Agreement.WithReference(request, 1e-12);
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public abstract class BackendConformance
             Outputs = [new OutputWords { Formula = "tanh(dot(w, x) + b)" }],
             Arguments = [
                 ArgumentWords.Of("w", Data.Float64(10, 4, 6)), ArgumentWords.Of("x", Data.Float64(11, 9, 6)), ArgumentWords.Of("b", Data.Float64(12, 4))],
-            Levels = [Level("batch", ("x", 0))],
+            Levels = [Axes.Level("batch", ("x", 0))],
             Backend = Backend,
         };
-        await AgreesWithReference(request, 1e-13);
+        await Agreement.WithReference(request, 1e-13);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public abstract class BackendConformance
     public async Task X_against_itself_is_right(string function)
     {
         Tensor x = Data.Float32(13, 70, 3);
-        double[] matrix = await AgreesWithReference(SharedEngine.Pairwise(function, null, Backend, ("x", x)), 2e-5, 1e-6);
+        double[] matrix = await Agreement.WithReference(SharedEngine.Pairwise(function, null, Backend, ("x", x)), 2e-5, 1e-6);
         Laws laws = FunctionCatalogue.Find(function)!.Laws;
         for (var i = 0; i < 70; i++)
         {
@@ -145,28 +145,8 @@ public abstract class BackendConformance
         Tensor x = Tensor.Of(special, 10, 1);
         foreach ((string function, double underflow) in ((string, double)[])[("sqeuclidean", 1e-44), ("euclidean", 1e-22), ("cityblock", 0), ("rbf", 0), ("chebyshev", 0)])
         {
-            await AgreesWithReference(SharedEngine.Pairwise(function, null, Backend, ("x", x), ("y", x)), 1e-5, underflow);
+            await Agreement.WithReference(SharedEngine.Pairwise(function, null, Backend, ("x", x), ("y", x)), 1e-5, underflow);
         }
-    }
-
-    private static LevelWords Level(string name, params ReadOnlySpan<(string Argument, int Axis)> axes) => new()
-    {
-        Name = name,
-        InAxes = axes.ToArray().ToDictionary(axis => axis.Argument, axis => axis.Axis),
-    };
-
-    private static async Task<double[]> AgreesWithReference(Request request, double relative, double absolute = 0)
-    {
-        double[] expected = await SharedEngine.Fill(request with { Backend = "reference" });
-        double[] values = await SharedEngine.Fill(request);
-        Assert.Equal(expected.Length, values.Length);
-        for (var k = 0; k < values.Length; k++)
-        {
-            bool same = values[k].Equals(expected[k]) || Math.Abs(values[k] - expected[k]) <= (relative * Math.Abs(expected[k])) + absolute;
-            Assert.True(same, $"value {k} is {values[k]:r}, the reference says {expected[k]:r}");
-        }
-
-        return values;
     }
 
     private async Task Compare(OracleCase made, BoundFormula formula, DataType precision, double unit)

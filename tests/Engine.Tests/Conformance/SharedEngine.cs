@@ -24,14 +24,14 @@ internal static class SharedEngine
     /// <summary>The first output's numbers, filled into one piece of memory.</summary>
     public static async Task<double[]> Fill(Request request, KernelEngine? engine = null) => (await FillAll(request, engine))[0];
 
-    /// <summary>Every output's numbers, filled into memory.</summary>
+    /// <summary>The numbers of every output, each filled into one piece of memory.</summary>
     public static async Task<double[][]> FillAll(Request request, KernelEngine? engine = null)
     {
         Plan plan = (engine ?? Instance).Plan(request);
         using Evaluation evaluation = (engine ?? Instance).Evaluate(plan, None);
         Memory<byte>[] results = [.. plan.Results.Select(result => new byte[result.Bytes])];
         await evaluation.Fill(results, progress: null, TestContext.Current.CancellationToken);
-        return [.. results.Select((result, k) => Read(result.Span, plan.Results[k].Type))];
+        return [.. results.Zip(plan.Results, (result, description) => Read(result.Span, description.Type))];
     }
 
     /// <summary>The first output's numbers, put together from tiles.</summary>

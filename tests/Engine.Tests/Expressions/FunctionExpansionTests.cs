@@ -32,7 +32,7 @@ public sealed class FunctionExpansionTests
     [Fact]
     public void A_structural_parameter_takes_its_number_from_the_caller()
     {
-        Expansion half = FunctionExpansion.Expand(Parser.Parse("matern(x, y, nu=nu)"), Arguments, new Dictionary<string, double> { ["nu"] = 0.5 });
+        Expansion half = FunctionExpansion.Expand(Parser.Parse("matern(x, y, nu=nu)"), KnownArguments.Named(Arguments) with { Numbers = new Dictionary<string, double> { ["nu"] = 0.5 } });
 
         Assert.Equal(Expand("matern(x, y, nu=0.5)").Body, half.Body);
     }
@@ -104,11 +104,11 @@ public sealed class FunctionExpansionTests
     }
 
     private static Expansion Expand(string formula, params string[] more) =>
-        FunctionExpansion.Expand(Parser.Parse(formula), Arguments.Concat(more).ToHashSet(), new Dictionary<string, double>());
+        FunctionExpansion.Expand(Parser.Parse(formula), KnownArguments.Named(Arguments.Concat(more)));
 
     /// <summary>written(y), or written(y, y).</summary>
     private static Expansion Expand(Function function, string renamed = "written") => FunctionExpansion.Expand(
-        new Call(renamed, [.. function.Samples.Select(_ => (string?)null)], [.. function.Samples.Select(_ => new Symbol("y"))]), Arguments, new Dictionary<string, double>(), name => name == renamed ? function : null);
+        new Call(renamed, [.. function.Samples.Select(_ => (string?)null)], [.. function.Samples.Select(_ => new Symbol("y"))]), KnownArguments.Named(Arguments), name => name == renamed ? function : null);
 
     private sealed class Written(string body, params string[] samples) : Function
     {

@@ -24,7 +24,7 @@ public sealed class FuzzTests
         Mutated(Trees.Any.Select(tree => tree.ToString())));
 
     [Fact]
-    public void Any_text_gives_a_tree_or_a_refusal_with_a_place() => Text.Sample(Read, iter: 100_000, print: text => $"\"{text}\"");
+    public void Any_text_gives_a_tree_or_a_refusal_with_a_place() => Text.Sample(Read, iter: Soak.Choose(100_000, 1_000_000), print: text => $"\"{text}\"");
 
     private static bool Read(string text)
     {
@@ -41,7 +41,7 @@ public sealed class FuzzTests
 
     [Fact]
     public void Any_tree_goes_through_to_its_canonical_form_or_is_refused() => Gen.OneOf(Trees.Any.Select(tree => tree.ToString()), Text, Called).Sample(
-        GoesThrough, iter: 20_000, print: text => $"\"{text}\"");
+        GoesThrough, iter: Soak.Choose(20_000, 200_000), print: text => $"\"{text}\"");
 
     /// <summary>Functions called on what they may or may not take.</summary>
     private static readonly Gen<string> Called =
@@ -62,7 +62,7 @@ public sealed class FuzzTests
         };
         try
         {
-            Expansion expansion = FunctionExpansion.Expand(Parser.Parse(text), types.Keys.ToHashSet(), new Dictionary<string, double>());
+            Expansion expansion = FunctionExpansion.Expand(Parser.Parse(text), KnownArguments.Named(types.Keys) with { Types = types });
             foreach (DataParameter parameter in expansion.FromData)
             {
                 types[parameter.Name] = parameter.Parameter.FromData!.Shape(3).Count == 1 ? SampleType.Vector(3) : SampleType.Matrix(3, 3);

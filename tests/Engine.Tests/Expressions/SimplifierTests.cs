@@ -18,7 +18,7 @@ public sealed class SimplifierTests
     [Fact]
     public void Every_bit_of_the_value_stays() => ExactTrees.Select(TypedTrees.AwkwardValues).Sample(
         (tree, values) => SameBits(Interpreter.Evaluate(tree, values), Interpreter.Evaluate(Simplifier.Simplify(tree), values)),
-        iter: 10_000,
+        iter: Soak.Choose(10_000, 100_000),
         print: Print);
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class SimplifierTests
             Node exact = new BottomUp(node => node is Dot { Left: not Symbol { Name: "W" }, Right: not Symbol { Name: "W" } } dot ? Multiplied(dot) : node).Rewrite(tree);
             return SameBits(Interpreter.Evaluate(exact, values), Interpreter.Evaluate(Resolver.Resolve(exact, TypedTrees.Arguments), values));
         },
-        iter: 10_000,
+        iter: Soak.Choose(10_000, 100_000),
         print: Print);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SimplifierTests
             Node canonical = Simplifier.Simplify(tree);
             return Simplifier.Simplify(canonical).Equals(canonical) && Parser.Parse(canonical.ToString()).Equals(canonical);
         },
-        iter: 10_000,
+        iter: Soak.Choose(10_000, 100_000),
         print: tree => tree.ToString());
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class SimplifierTests
                 double ulp = Math.BitIncrement(Math.Abs(power)) - Math.Abs(power);
                 return power.Equals(products) || Math.Abs(power - products) <= ulps * ulp;
             },
-            iter: 10_000);
+            iter: Soak.Choose(10_000, 100_000));
     }
 
     [Theory]

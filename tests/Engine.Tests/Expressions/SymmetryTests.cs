@@ -26,6 +26,7 @@ public sealed class SymmetryTests
     [InlineData("same(x, y)", true)]
     [InlineData("sin((x[0] - y[0]) / 2)^2 * cos(x[1] - y[1])", true)]
     [InlineData("sum((x - y) * (y - x))", true)]
+    [InlineData("w[0] * exp(-2 * pi^2 * sum(M[0] * (x - y)^2)) * prod(cos(2 * pi * (x - y) * M[1]))", true)]
     [InlineData("x[0] - y[0]", false)]
     [InlineData("sum(x - y)", false)]
     [InlineData("sum(abs(x - 2 * y))", false)]
@@ -37,7 +38,9 @@ public sealed class SymmetryTests
     public void A_function_is_symmetric_where_swapping_gives_the_same_bits(string formula, bool symmetric) =>
         Assert.Equal(symmetric, Symmetry.IsSymmetric(Body(formula), "x", "y"));
 
-    public static TheoryData<string> Symmetric => [.. FunctionCatalogue.All.Where(function => function.Laws.Symmetric).Select(function => function.Name)];
+    /// <summary>A function whose body waits for the count of a parameter has no text before; one of its bodies stands above.</summary>
+    public static TheoryData<string> Symmetric =>
+        [.. FunctionCatalogue.All.Where(function => function.Laws.Symmetric && !function.Parameters.Any(parameter => parameter.Counted)).Select(function => function.Name)];
 
     [Theory]
     [MemberData(nameof(Symmetric))]
@@ -53,7 +56,7 @@ public sealed class SymmetryTests
 
     private static Node Body(Node node)
     {
-        Expansion expansion = FunctionExpansion.Expand(node, Arguments.Keys.ToHashSet(), new Dictionary<string, double>());
+        Expansion expansion = FunctionExpansion.Expand(node, KnownArguments.Named(Arguments.Keys));
         var types = new Dictionary<string, SampleType>(Arguments);
         foreach (DataParameter parameter in expansion.FromData)
         {

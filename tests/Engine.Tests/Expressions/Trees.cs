@@ -38,6 +38,7 @@ internal static class Trees
     private static Gen<Node> Shaped(Gen<Node> tree) => Gen.OneOf(
         tree.Select(Gen.OneOf(FoldCatalogue.All.ToArray()), Node (body, fold) => new FoldFeatures(fold, body)),
         tree.Select(tree, Node (a, b) => new Dot(a, b)),
+        tree.Select(tree, Node (a, b) => new Outer(a, b)),
         tree.Select(tree, Node (a, b) => new Same(a, b)),
         tree.Select(Node (body) => new SizeOf(body)),
         tree.Select(Gen.Int[-9, 9], Node (body, index) => new Element(body, index)),

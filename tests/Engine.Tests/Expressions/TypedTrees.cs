@@ -44,6 +44,13 @@ internal sealed class TypedTrees
     public static Gen<Node> Of(Func<Op, bool> chosen, IReadOnlyList<Fold> folds, double[] numbers, double[] powers) =>
         new TypedTrees(chosen, folds, numbers, powers).Grow(5).Scalar;
 
+    /// <summary>The same with vectors among them.</summary>
+    public static Gen<Node> Any(Func<Op, bool> chosen, IReadOnlyList<Fold> folds, double[] numbers, double[] powers, int depth)
+    {
+        (Gen<Node> scalar, Gen<Node> vector) = new TypedTrees(chosen, folds, numbers, powers).Grow(depth);
+        return Gen.Frequency((3, scalar), (1, vector));
+    }
+
     /// <summary>Values of every argument, zeros of both signs, infinities and NaN among them.</summary>
     public static Gen<Dictionary<string, Value>> AwkwardValues { get; } = Values(Awkward);
 
@@ -55,6 +62,13 @@ internal sealed class TypedTrees
         ["b"] = Value.Scalar(numbers[7]),
         ["W"] = Value.Matrix(3, 3, numbers[8..]),
     });
+
+    /// <summary>Ops that are smooth everywhere, so that a small error of an argument is a small error of the value.</summary>
+    public static readonly HashSet<Op> Smooth =
+    [
+        OpCatalogue.Add, OpCatalogue.Subtract, OpCatalogue.Multiply, OpCatalogue.Negate, OpCatalogue.Square,
+        OpCatalogue.Sin, OpCatalogue.Cos, OpCatalogue.Tanh, OpCatalogue.Sigmoid, OpCatalogue.Softplus, OpCatalogue.Atan, OpCatalogue.Erf,
+    ];
 
     private (Gen<Node> Scalar, Gen<Node> Vector) Grow(int depth)
     {
@@ -70,6 +84,7 @@ internal sealed class TypedTrees
                 (1, any.Select(Node (v) => new Scatter(v, 0, 3, 3))),
                 (1, scalar.Select(Node (s) => new Scatter(s, 1, 2, 3))),
                 (1, vector.Select(Node (v) => new Scatter(new Slice(v, 1, null), 0, 2, 3))),
+                (1, Gen.Int[-3, 2].Select(Node (at) => new Element(new Symbol("W"), at))),
                 (1, vector.Select(Node (v) => new Dot(new Symbol("W"), v))),
                 (1, vector.Select(Node (v) => new Dot(v, new Symbol("W")))));
             Gen<Node> nextScalar = Gen.Frequency(

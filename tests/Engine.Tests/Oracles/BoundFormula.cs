@@ -15,7 +15,11 @@ internal sealed class BoundFormula
     {
         Function = FunctionCatalogue.Find(function)!;
         Expansion expansion = FunctionExpansion.Expand(
-            Call(Function, parameters.Keys), parameters.Keys.ToHashSet(), Scalars(parameters));
+            Call(Function, parameters.Keys), KnownArguments.Named(parameters.Keys) with
+            {
+                Numbers = Scalars(parameters),
+                Types = parameters.ToDictionary(parameter => parameter.Key, parameter => ValueOf(parameter.Value).Type),
+            });
         _environment = parameters.ToDictionary(parameter => parameter.Key, parameter => ValueOf(parameter.Value));
         foreach (DataParameter made in expansion.FromData)
         {

@@ -24,6 +24,13 @@ internal sealed record Given(string Name, string Label, Func<Random, int, Tensor
     /// <summary>One positive number for each feature.</summary>
     public static Given Vector(string name) => new(name, $"{name}=vector", (random, features) => Tensor.Of(Numbers(random, features, 0.5, 2), features));
 
+    /// <summary>One positive number for each of three components of a mixture.</summary>
+    public static Given Components(string name) => new(name, $"{name}=3", (random, _) => Tensor.Of(Numbers(random, 3, 0.25, 1), 3));
+
+    /// <summary>Low frequencies, one for each component and feature.</summary>
+    public static Given Frequencies(string name) => new(
+        name, $"{name}=matrix", (random, features) => Tensor.Of(Numbers(random, 3 * features, 0.0, 0.25), 3, features));
+
     /// <summary>A symmetric positive definite matrix: diagonally dominant.</summary>
     public static Given Matrix(string name) => new(name, $"{name}=matrix", (random, features) =>
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using GpuKernels.Engine.Specs;
@@ -19,7 +18,7 @@ public sealed class OracleAnswers : IDisposable
         Question[] questions = [.. cases.Select((made, index) => Ask(made, index))];
         string request = Path.Combine(_folder.FullName, "request.json");
         File.WriteAllText(request, JsonSerializer.Serialize(questions, Words));
-        RunPython(Path.Combine(AppContext.BaseDirectory, "Oracles", "oracle.py"), request);
+        Python.Run("oracle.py", request);
         foreach ((OracleCase made, Question question) in cases.Zip(questions))
         {
             _answers[made.Name] = Read(question.Answer, made.Rows * made.Columns);
@@ -52,15 +51,6 @@ public sealed class OracleAnswers : IDisposable
         double[] answer = MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(path)).ToArray();
         Assert.Equal(count, answer.Length);
         return answer;
-    }
-
-    private static void RunPython(string script, string request)
-    {
-        var start = new ProcessStartInfo("/usr/bin/python3", [script, request]) { RedirectStandardError = true };
-        using Process python = Process.Start(start)!;
-        string errors = python.StandardError.ReadToEnd();
-        python.WaitForExit();
-        Assert.True(python.ExitCode == 0, errors);
     }
 
     private sealed record Stored(string File, IReadOnlyList<long> Shape);

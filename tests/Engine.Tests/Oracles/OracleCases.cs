@@ -122,6 +122,7 @@ public static class OracleCases
         yield return Of("wendland", Domain.Real);
         yield return Of("histogram_intersection", Domain.NonNegative);
         yield return Of("tanimoto", Domain.NonNegative);
+        yield return Of("spectral_mixture", Domain.Real, Components("weights"), Frequencies("means"), Frequencies("scales"));
         yield return Of("cauchy", Domain.Real);
         yield return Of("cauchy", Domain.Real, Number("sigma", 2));
         yield return Of("log", Domain.Real);

@@ -39,10 +39,13 @@ internal sealed class RunningError(IReadOnlyDictionary<string, Value> environmen
         Symbol symbol => Rounded(environment[symbol.Name].Numbers, environment[symbol.Name].Type.Columns),
         Same => new Bounded([same ? 1 : 0], [0], 1),
         SizeOf size => new Bounded([Find(size.Body).Values.Length], [0], 1),
+        Element { Body: Symbol symbol } row when environment[symbol.Name].Type is { Rank: 2 } matrix =>
+            Find(symbol).Part(row.Index * (int)matrix.Columns, (int)matrix.Columns),
         Element element => Find(element.Body).Part(Index(element.Index, element.Body), 1),
         Slice slice => Selected(slice),
         Apply apply => OfOp(apply.Op, [.. apply.Children.Select(Find)]),
         FoldFeatures { Fold.Name: "sum" } sum => Sum(Find(sum.Body)),
+        FoldFeatures { Fold.Name: "prod" } product => Product(Find(product.Body)),
         FoldFeatures folded => Folded(folded, Find(folded.Body)),
         Dot dot => OfDot(Find(dot.Left), Find(dot.Right)),
         _ => throw new NotSupportedException(node.GetType().Name),
@@ -102,6 +105,15 @@ internal sealed class RunningError(IReadOnlyDictionary<string, Value> environmen
     {
         double magnitude = terms.Values.Sum(Math.Abs);
         return new Bounded([terms.Values.Sum()], [terms.Errors.Sum() + (terms.Values.Length * unit * magnitude)], 1);
+    }
+
+    /// <summary>Each factor's error times the others, and a rounding for each product.</summary>
+    private Bounded Product(Bounded factors)
+    {
+        double value = factors.Values.Aggregate(1.0, (product, factor) => product * factor);
+        double error = factors.Errors.Select((own, place) =>
+            own * factors.Values.Where((_, other) => other != place).Aggregate(1.0, (product, factor) => product * Math.Abs(factor))).Sum();
+        return new Bounded([value], [error + (factors.Values.Length * unit * Math.Abs(value))], 1);
     }
 
     private static Bounded Folded(FoldFeatures folded, Bounded terms)

@@ -8,6 +8,8 @@ namespace GpuKernels.Engine.Tests.Reductions;
 /// <summary>What every backend must do with reduced levels. A leaf names its backend and inherits the whole suite.</summary>
 public abstract class ReductionConformance
 {
+    protected ReductionConformance() => SharedEngine.SkipWithout(Backend);
+
     /// <summary>Rows, columns and features where drivers go wrong: none, one, about a bundle, about a strip of 1024 columns.</summary>
     public static TheoryData<int, int, int> Shapes => new()
     {

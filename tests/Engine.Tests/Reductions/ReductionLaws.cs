@@ -13,9 +13,11 @@ public sealed class ReductionLaws
     public void Every_fold_and_selection_is_in_the_catalogue()
     {
         Type[] written = [.. typeof(Reduction).Assembly.GetTypes().Where(type => type.IsValueType && (type.IsAssignableTo(typeof(IFold)) || type.IsAssignableTo(typeof(ISelection))))];
-        Assert.Equal(written.OrderBy(type => type.Name), ReductionCatalogue.All.Select(reduction => reduction.State).Distinct().OrderBy(type => type.Name));
+        Assert.Equal(written.OrderBy(type => type.Name), ReductionCatalogue.All.Select(reduction => Written(reduction.State)).Distinct().OrderBy(type => type.Name));
         Assert.Distinct(ReductionCatalogue.All.Select(reduction => reduction.Name));
     }
+
+    private static Type Written(Type state) => state.IsGenericType ? state.GetGenericTypeDefinition() : state;
 
     [Theory]
     [MemberData(nameof(Names))]

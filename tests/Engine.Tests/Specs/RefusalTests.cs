@@ -86,6 +86,61 @@ public sealed class RefusalTests
         Assert.Contains(violations, violation => violation.Field == "levels[n]");
     }
 
+    [Theory]
+    [InlineData("x", -3, "in_axes -3 is out of bounds: outer levels left 2 axes of 'x' with shape [5, 3]")]
+    [InlineData("x", 2, "in_axes 2 is out of bounds: outer levels left 2 axes of 'x' with shape [5, 3]")]
+    [InlineData("z", 0, "There is no argument 'z'; the arguments are x.")]
+    public void An_axis_that_is_not_there_is_named(string argument, int axis, string words) => Assert.Contains(
+        Refused(SharedEngine.Pairwise(null, "sum(x)", "cpu", ("x", X)) with { Levels = [Axes.Level("i", (argument, axis))] }),
+        violation => violation.Field == $"levels[i].in_axes[{argument}]" && violation.Description.Contains(words, StringComparison.Ordinal));
+
+    [Fact]
+    public void An_axis_size_must_be_that_of_the_axes() => Assert.Contains(
+        "'x' has size 5 along axis 0, axis_size is 4",
+        Refused(SharedEngine.Pairwise(null, "sum(x)", "cpu", ("x", X)) with { Levels = [Axes.Level("i", ("x", 0)) with { AxisSize = 4 }] })[0].Description,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_out_axis_past_the_result_is_refused() => Assert.Equal(
+        new Violation("levels[i].out_axis", "out_axis 2 is out of bounds for the result of rank 2 that 'result' has at this level."),
+        Refused(SharedEngine.Pairwise(null, "x", "cpu", ("x", X)) with { Levels = [Axes.Level("i", ("x", 0)) with { OutAxis = 2 }] })[0]);
+
+    [Fact]
+    public void A_sample_of_three_axes_is_refused() => Assert.Contains(
+        "The levels leave 3 axes [2, 3, 4] to the function",
+        Refused(SharedEngine.Pairwise(null, "sum(x)", "cpu", ("x", Data.Float32(4, 5, 2, 3, 4))) with { Levels = [Axes.Level("i", ("x", 0))] })[0].Description,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(new long[] { 1, 5 }, "Offsets begin with 0 and end with the number of rows, 5; these are from 1 to 5.")]
+    [InlineData(new long[] { 0, 4 }, "these are from 0 to 4")]
+    [InlineData(new long[] { }, "these are none")]
+    [InlineData(new long[] { 0, 4, 3, 5 }, "Offsets never fall; offset 2 is 3 after 4.")]
+    public void Groups_that_do_not_cover_the_rows_are_refused(long[] offsets, string words)
+    {
+        Request request = SharedEngine.Pairwise("rbf", null, "cpu") with { Arguments = [ArgumentWords.Of("x", X) with { Offsets = offsets }] };
+        Violation refused = Assert.Single(Refused(request));
+        Assert.Equal("arguments[x].offsets", refused.Field);
+        Assert.Contains(words, refused.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_are_walked_outermost_and_their_rows_inside()
+    {
+        ArgumentWords x = ArgumentWords.Of("x", X) with { Offsets = [0, 2, 5] };
+        ArgumentWords y = ArgumentWords.Of("y", Data.Float32(5, 5, 3));
+        Request request = SharedEngine.Pairwise(null, "sum(x * y)", "cpu") with { Arguments = [x, y] };
+
+        Assert.Contains("No level walks the rows of 'x'", Refused(request with { Levels = [Axes.Level("g", ("x", 0)), Axes.Level("j", ("y", 0))] })[0].Description, StringComparison.Ordinal);
+        Assert.Contains("the outermost level walks them", Refused(request with { Levels = [Axes.Level("j", ("y", 0)), Axes.Level("g", ("x", 0)), Axes.Level("i", ("x", 0))] })[0].Description, StringComparison.Ordinal);
+        Assert.Contains("can be walked only inside its groups", Refused(request with { Levels = [Axes.Level("i", ("x", 1), ("y", 0))] })[0].Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "'x' has 5 rows in 2 groups of unequal size along axis 0, 'y' has size 5 along axis 0",
+            Refused(request with { Levels = [Axes.Level("g", ("x", 0)), Axes.Level("i", ("x", 0), ("y", 0))] })[0].Description,
+            StringComparison.Ordinal);
+        Assert.Contains("The groups come first", Refused(request with { Levels = [Axes.Level("g", ("x", 0)) with { OutAxis = 1 }, Axes.Level("i", ("x", 0)), Axes.Level("j", ("y", 0))] })[0].Description, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Levels_nest_to_the_limit_and_no_deeper()
     {
@@ -106,6 +161,21 @@ public sealed class RefusalTests
         Assert.Equal((double[])[0, 13], await SharedEngine.Fill(request with { NanPolicy = NanPolicy.Omit }));
         SpecException refused = await Assert.ThrowsAsync<SpecException>(() => SharedEngine.Fill(request with { NanPolicy = NanPolicy.Reject }));
         Assert.Equal("arguments[x][0, 1]", refused.Violations[0].Field);
+    }
+
+    [Fact]
+    public void Omit_refuses_a_sum_over_no_samples()
+    {
+        Request request = new()
+        {
+            Outputs = [new OutputWords { Name = "r", Formula = "sum(W[0])" }],
+            Arguments = [new ArgumentWords("W", DataType.Float64, [3, 4, 5])],
+            Levels = [new LevelWords { Name = "i", InAxes = new Dictionary<string, int> { ["W"] = 0 } }],
+            NanPolicy = NanPolicy.Omit,
+        };
+        Violation refused = Assert.Single(Refused(request));
+        Assert.Equal("nan_policy", refused.Field);
+        Assert.Contains("is over none", refused.Description, StringComparison.Ordinal);
     }
 
     [Fact]

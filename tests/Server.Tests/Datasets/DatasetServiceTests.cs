@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Google.Protobuf;
 using GpuKernels.Client;
 using GpuKernels.Protos.V1;
@@ -21,7 +24,7 @@ public sealed class DatasetServiceTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RunningServer.Start("--Datasets:Folder", _folder, "--Datasets:MaxBytesPerTenant", "3000000");
+        _server = await RunningServer.Start("--Datasets:Folder", _folder, "--Datasets:MaxBytesPerTenant", "3000000", "--http-urls", "http://127.0.0.1:0");
         _client = _server.Connect();
     }
 
@@ -145,6 +148,18 @@ public sealed class DatasetServiceTests : IAsyncLifetime
 
         Assert.Equal(StatusCode.ResourceExhausted, refused.Status);
         Assert.Contains("3000001 bytes", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_and_deletes_have_a_form_in_JSON()
+    {
+        DatasetDescription kept = await _client.Datasets.UploadAsync(Tensor.Of([1f, 2, 3], 3));
+        using var http = new HttpClient { BaseAddress = new Uri(_server.HttpAddress) };
+
+        JsonElement list = await http.GetFromJsonAsync<JsonElement>("/v1/datasets?pageSize=5");
+        Assert.Equal(kept.Handle, Assert.Single(list.GetProperty("datasets").EnumerateArray()).GetProperty("handle").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await http.DeleteAsync($"/v1/datasets/{kept.Handle}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"/v1/datasets/{kept.Handle}")).StatusCode);
     }
 
     private static IEnumerable<Tensor> Stored(float[] numbers) =>

@@ -1,5 +1,4 @@
 using CsCheck;
-using GpuKernels.Client;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Server.Datasets;
 using Tensor = GpuKernels.Client.Tensor;

@@ -103,7 +103,7 @@ public sealed partial class HttpTests : IAsyncLifetime
     {
         JsonElement document = await _http.GetFromJsonAsync<JsonElement>("/openapi.json");
 
-        Assert.Equal(["/v1/devices", "/v1/functions", "/v1/gram", "/v1/plan"], document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
+        Assert.Equal(["/v1/datasets", "/v1/datasets/{handle}", "/v1/devices", "/v1/functions", "/v1/gram", "/v1/plan"], document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         string[] schemas = [.. document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name)];
         string[] references = [.. References(document)];
         Assert.NotEmpty(references);

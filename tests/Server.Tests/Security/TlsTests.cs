@@ -81,7 +81,7 @@ public sealed class TlsTests : IDisposable
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", new Uri(server.Address).Port);
-        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, _) => certificate is not null);
         await tls.AuthenticateAsClientAsync("localhost");
         return tls.RemoteCertificate!.GetSerialNumberString();
     }

@@ -12,12 +12,13 @@ NAN_POLICY_REJECT: NanPolicy
 NAN_POLICY_UNSPECIFIED: NanPolicy
 
 class Argument(_message.Message):
-    __slots__ = ["data", "dataset", "dtype", "name", "numbers", "same_as", "shape"]
+    __slots__ = ["data", "dataset", "dtype", "name", "numbers", "offsets", "same_as", "shape"]
     DATASET_FIELD_NUMBER: _ClassVar[int]
     DATA_FIELD_NUMBER: _ClassVar[int]
     DTYPE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     NUMBERS_FIELD_NUMBER: _ClassVar[int]
+    OFFSETS_FIELD_NUMBER: _ClassVar[int]
     SAME_AS_FIELD_NUMBER: _ClassVar[int]
     SHAPE_FIELD_NUMBER: _ClassVar[int]
     data: bytes
@@ -25,9 +26,10 @@ class Argument(_message.Message):
     dtype: _data_type_pb2.DataType
     name: str
     numbers: _containers.RepeatedScalarFieldContainer[float]
+    offsets: _containers.RepeatedScalarFieldContainer[int]
     same_as: str
     shape: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., data: _Optional[bytes] = ..., numbers: _Optional[_Iterable[float]] = ..., same_as: _Optional[str] = ..., dataset: _Optional[str] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., data: _Optional[bytes] = ..., numbers: _Optional[_Iterable[float]] = ..., same_as: _Optional[str] = ..., dataset: _Optional[str] = ..., offsets: _Optional[_Iterable[int]] = ...) -> None: ...
 
 class ArgumentChunk(_message.Message):
     __slots__ = ["argument", "data", "offset"]
@@ -40,9 +42,10 @@ class ArgumentChunk(_message.Message):
     def __init__(self, argument: _Optional[str] = ..., offset: _Optional[int] = ..., data: _Optional[bytes] = ...) -> None: ...
 
 class Computation(_message.Message):
-    __slots__ = ["arguments", "backend", "levels", "method", "nan_policy", "outputs", "packed", "precision", "reductions"]
+    __slots__ = ["arguments", "backend", "functions", "levels", "method", "nan_policy", "outputs", "packed", "precision", "reductions"]
     ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
     BACKEND_FIELD_NUMBER: _ClassVar[int]
+    FUNCTIONS_FIELD_NUMBER: _ClassVar[int]
     LEVELS_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     NAN_POLICY_FIELD_NUMBER: _ClassVar[int]
@@ -52,6 +55,7 @@ class Computation(_message.Message):
     REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
     arguments: _containers.RepeatedCompositeFieldContainer[Argument]
     backend: str
+    functions: _containers.RepeatedCompositeFieldContainer[FunctionDefinition]
     levels: _containers.RepeatedCompositeFieldContainer[Level]
     method: str
     nan_policy: NanPolicy
@@ -59,7 +63,19 @@ class Computation(_message.Message):
     packed: bool
     precision: _data_type_pb2.DataType
     reductions: _containers.RepeatedCompositeFieldContainer[Reduction]
-    def __init__(self, outputs: _Optional[_Iterable[_Union[Output, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[Argument, _Mapping]]] = ..., levels: _Optional[_Iterable[_Union[Level, _Mapping]]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ..., packed: bool = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ...) -> None: ...
+    def __init__(self, outputs: _Optional[_Iterable[_Union[Output, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[Argument, _Mapping]]] = ..., levels: _Optional[_Iterable[_Union[Level, _Mapping]]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ..., packed: bool = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ..., functions: _Optional[_Iterable[_Union[FunctionDefinition, _Mapping]]] = ...) -> None: ...
+
+class FunctionDefinition(_message.Message):
+    __slots__ = ["bound", "formula", "name", "parameters"]
+    BOUND_FIELD_NUMBER: _ClassVar[int]
+    FORMULA_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    bound: _containers.RepeatedCompositeFieldContainer[Argument]
+    formula: str
+    name: str
+    parameters: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, name: _Optional[str] = ..., parameters: _Optional[_Iterable[str]] = ..., formula: _Optional[str] = ..., bound: _Optional[_Iterable[_Union[Argument, _Mapping]]] = ...) -> None: ...
 
 class Level(_message.Message):
     __slots__ = ["axis_size", "in_axes", "name", "out_axis"]

@@ -20,22 +20,26 @@ class EvaluateRequest(_message.Message):
     def __init__(self, start: _Optional[_Union[EvaluationStart, _Mapping]] = ..., chunk: _Optional[_Union[_computation_pb2.ArgumentChunk, _Mapping]] = ...) -> None: ...
 
 class EvaluateResponse(_message.Message):
-    __slots__ = ["header", "tile", "trailer"]
+    __slots__ = ["header", "step", "tile", "trailer"]
     HEADER_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
     TILE_FIELD_NUMBER: _ClassVar[int]
     TRAILER_FIELD_NUMBER: _ClassVar[int]
     header: _result_pb2.ResultHeader
+    step: SolveStep
     tile: _result_pb2.Tile
     trailer: _result_pb2.ResultTrailer
-    def __init__(self, header: _Optional[_Union[_result_pb2.ResultHeader, _Mapping]] = ..., tile: _Optional[_Union[_result_pb2.Tile, _Mapping]] = ..., trailer: _Optional[_Union[_result_pb2.ResultTrailer, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_result_pb2.ResultHeader, _Mapping]] = ..., tile: _Optional[_Union[_result_pb2.Tile, _Mapping]] = ..., trailer: _Optional[_Union[_result_pb2.ResultTrailer, _Mapping]] = ..., step: _Optional[_Union[SolveStep, _Mapping]] = ...) -> None: ...
 
 class EvaluationStart(_message.Message):
-    __slots__ = ["computation", "keep"]
+    __slots__ = ["computation", "keep", "solve"]
     COMPUTATION_FIELD_NUMBER: _ClassVar[int]
     KEEP_FIELD_NUMBER: _ClassVar[int]
+    SOLVE_FIELD_NUMBER: _ClassVar[int]
     computation: _computation_pb2.Computation
     keep: KeepResults
-    def __init__(self, computation: _Optional[_Union[_computation_pb2.Computation, _Mapping]] = ..., keep: _Optional[_Union[KeepResults, _Mapping]] = ...) -> None: ...
+    solve: Solve
+    def __init__(self, computation: _Optional[_Union[_computation_pb2.Computation, _Mapping]] = ..., keep: _Optional[_Union[KeepResults, _Mapping]] = ..., solve: _Optional[_Union[Solve, _Mapping]] = ...) -> None: ...
 
 class GramRequest(_message.Message):
     __slots__ = ["backend", "formula", "function", "method", "nan_policy", "parameters", "precision", "vectors", "x", "y"]
@@ -134,3 +138,27 @@ class Row(_message.Message):
     VALUES_FIELD_NUMBER: _ClassVar[int]
     values: _containers.RepeatedScalarFieldContainer[float]
     def __init__(self, values: _Optional[_Iterable[float]] = ...) -> None: ...
+
+class Solve(_message.Message):
+    __slots__ = ["max_iterations", "rank", "ridge", "right_hand_side", "start", "tolerance"]
+    MAX_ITERATIONS_FIELD_NUMBER: _ClassVar[int]
+    RANK_FIELD_NUMBER: _ClassVar[int]
+    RIDGE_FIELD_NUMBER: _ClassVar[int]
+    RIGHT_HAND_SIDE_FIELD_NUMBER: _ClassVar[int]
+    START_FIELD_NUMBER: _ClassVar[int]
+    TOLERANCE_FIELD_NUMBER: _ClassVar[int]
+    max_iterations: int
+    rank: int
+    ridge: float
+    right_hand_side: str
+    start: str
+    tolerance: float
+    def __init__(self, right_hand_side: _Optional[str] = ..., ridge: _Optional[float] = ..., tolerance: _Optional[float] = ..., max_iterations: _Optional[int] = ..., rank: _Optional[int] = ..., start: _Optional[str] = ...) -> None: ...
+
+class SolveStep(_message.Message):
+    __slots__ = ["iteration", "residual"]
+    ITERATION_FIELD_NUMBER: _ClassVar[int]
+    RESIDUAL_FIELD_NUMBER: _ClassVar[int]
+    iteration: int
+    residual: float
+    def __init__(self, iteration: _Optional[int] = ..., residual: _Optional[float] = ...) -> None: ...

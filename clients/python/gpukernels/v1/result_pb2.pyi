@@ -15,20 +15,22 @@ ACCURACY_LAW_UNSPECIFIED: AccuracyLaw
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class OutputDescription(_message.Message):
-    __slots__ = ["bound", "dtype", "law", "name", "shape", "symmetric"]
+    __slots__ = ["bound", "dtype", "law", "name", "offsets", "shape", "symmetric"]
     BOUND_FIELD_NUMBER: _ClassVar[int]
     DTYPE_FIELD_NUMBER: _ClassVar[int]
     LAW_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    OFFSETS_FIELD_NUMBER: _ClassVar[int]
     SHAPE_FIELD_NUMBER: _ClassVar[int]
     SYMMETRIC_FIELD_NUMBER: _ClassVar[int]
     bound: float
     dtype: _data_type_pb2.DataType
     law: AccuracyLaw
     name: str
+    offsets: _containers.RepeatedScalarFieldContainer[int]
     shape: _containers.RepeatedScalarFieldContainer[int]
     symmetric: bool
-    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., symmetric: bool = ..., law: _Optional[_Union[AccuracyLaw, str]] = ..., bound: _Optional[float] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., symmetric: bool = ..., law: _Optional[_Union[AccuracyLaw, str]] = ..., bound: _Optional[float] = ..., offsets: _Optional[_Iterable[int]] = ...) -> None: ...
 
 class ResultHeader(_message.Message):
     __slots__ = ["backend", "device", "method", "outputs", "result_bytes", "tile_count", "working_bytes"]
@@ -49,24 +51,28 @@ class ResultHeader(_message.Message):
     def __init__(self, outputs: _Optional[_Iterable[_Union[OutputDescription, _Mapping]]] = ..., tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., working_bytes: _Optional[int] = ..., backend: _Optional[str] = ..., device: _Optional[str] = ..., method: _Optional[str] = ...) -> None: ...
 
 class ResultTrailer(_message.Message):
-    __slots__ = ["argument_bytes", "compile_time", "compute_time", "kept", "recomputed_share", "result_bytes", "tile_count", "total_time"]
+    __slots__ = ["argument_bytes", "compile_time", "compute_time", "converged", "kept", "recomputed_share", "residuals", "result_bytes", "tile_count", "total_time"]
     ARGUMENT_BYTES_FIELD_NUMBER: _ClassVar[int]
     COMPILE_TIME_FIELD_NUMBER: _ClassVar[int]
     COMPUTE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CONVERGED_FIELD_NUMBER: _ClassVar[int]
     KEPT_FIELD_NUMBER: _ClassVar[int]
     RECOMPUTED_SHARE_FIELD_NUMBER: _ClassVar[int]
+    RESIDUALS_FIELD_NUMBER: _ClassVar[int]
     RESULT_BYTES_FIELD_NUMBER: _ClassVar[int]
     TILE_COUNT_FIELD_NUMBER: _ClassVar[int]
     TOTAL_TIME_FIELD_NUMBER: _ClassVar[int]
     argument_bytes: int
     compile_time: _duration_pb2.Duration
     compute_time: _duration_pb2.Duration
+    converged: bool
     kept: _containers.RepeatedCompositeFieldContainer[_dataset_pb2.Dataset]
     recomputed_share: float
+    residuals: _containers.RepeatedScalarFieldContainer[float]
     result_bytes: int
     tile_count: int
     total_time: _duration_pb2.Duration
-    def __init__(self, tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., argument_bytes: _Optional[int] = ..., compile_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., compute_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., total_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., recomputed_share: _Optional[float] = ..., kept: _Optional[_Iterable[_Union[_dataset_pb2.Dataset, _Mapping]]] = ...) -> None: ...
+    def __init__(self, tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., argument_bytes: _Optional[int] = ..., compile_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., compute_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., total_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., recomputed_share: _Optional[float] = ..., kept: _Optional[_Iterable[_Union[_dataset_pb2.Dataset, _Mapping]]] = ..., residuals: _Optional[_Iterable[float]] = ..., converged: bool = ...) -> None: ...
 
 class Tile(_message.Message):
     __slots__ = ["data", "id", "origin", "output", "shape"]

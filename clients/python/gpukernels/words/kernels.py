@@ -29,6 +29,7 @@ __all__ = [
     "rational_quadratic",
     "rbf",
     "sigmoid_kernel",
+    "spectral_mixture",
     "tanimoto",
     "thin_plate_spline",
     "wendland",
@@ -159,6 +160,11 @@ def rbf(x: Operand, y: Operand, *, gamma: Operand | None = None, length_scale: O
 def sigmoid_kernel(x: Operand, y: Operand, *, gamma: Operand | None = None, coef0: Operand | None = None) -> Value:
     """tanh(gamma x·y + coef0)"""
     return Word("sigmoid_kernel", x, y, gamma=gamma, coef0=coef0)
+
+
+def spectral_mixture(x: Operand, y: Operand, *, weights: Operand, means: Operand, scales: Operand) -> Value:
+    """Σ_q weights_q Π_d exp(−2π² τ_d² scales_qd) cos(2π τ_d means_qd), τ = x − y"""
+    return Word("spectral_mixture", x, y, weights=weights, means=means, scales=scales)
 
 
 def tanimoto(x: Operand, y: Operand) -> Value:

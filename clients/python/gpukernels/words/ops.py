@@ -42,6 +42,7 @@ __all__ = [
     "erfc",
     "tgamma",
     "lgamma",
+    "digamma",
     "besselk",
     "maternk",
 ]
@@ -235,6 +236,11 @@ def tgamma(x: Operand) -> Value:
 def lgamma(x: Operand) -> Value:
     """ln |Γ(x)|"""
     return Word("lgamma", x)
+
+
+def digamma(x: Operand) -> Value:
+    """ψ(x), the derivative of ln Γ(x)"""
+    return Word("digamma", x)
 
 
 def besselk(a: Operand, b: Operand) -> Value:

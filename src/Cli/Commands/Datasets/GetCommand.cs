@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GpuKernels.Cli.Options;
-using GpuKernels.Client;
 using ElementType = GpuKernels.Client.ElementType;
 
 namespace GpuKernels.Cli.Commands.Datasets;

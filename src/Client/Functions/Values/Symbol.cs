@@ -11,13 +11,13 @@ internal sealed class Symbol(string name) : Value
     public string Name { get; } = name;
 
     /// <summary>The array that it is bound to; null where it is free.</summary>
-    public Tensor? Array { get; private init; }
+    public Argument? Array { get; private init; }
 
     /// <summary>The parameters that were asked of it, where it stands for a dictionary.</summary>
     public IReadOnlyDictionary<string, Symbol> Members => _members;
 
     /// <summary>A symbol with the numbers that the array has now.</summary>
-    public static Symbol Bound(string name, Tensor array) => new(name) { Array = array with { Bytes = array.Bytes.ToArray() } };
+    public static Symbol Bound(string name, Argument array) => new(name) { Array = array.Copied() };
 
     /// <summary>The same array under another name.</summary>
     public Symbol Renamed(string name) => new(name) { Array = Array };

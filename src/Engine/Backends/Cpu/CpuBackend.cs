@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuKernels.Engine.Backends.Cpu.Guarded;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 
@@ -28,12 +29,14 @@ internal sealed class CpuBackend(Workers workers) : IBackend
             _compiler.Compile(grid.Program, DataType.Float64);
         }
 
-        _compiler.Compile(grids[^1].Program, spec.Precision);
+        _compiler.Compile(grids[^1].Program, spec.Precision, GuardedMethod.Applies(spec, grids[^1]));
         return ProgramText.Write(grids[^1].Program);
     }
 
+    public string MethodOf(Spec spec, IReadOnlyList<Grid> grids) => GuardedMethod.Applies(spec, grids[^1]) ? GuardedMethod.Name : "direct";
+
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new CpuComputation(grids, spec.Precision, arguments, _compiler, workers);
+        new CpuComputation(spec, grids, arguments, _compiler, workers);
 
     public void Dispose()
     {

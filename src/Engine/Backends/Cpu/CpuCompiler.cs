@@ -14,23 +14,28 @@ internal sealed class CpuCompiler
     /// <summary>Compiled programs kept; the least recently used goes, and its code with it.</summary>
     private const int Kept = 512;
 
-    private readonly PlanCache<(string Program, DataType Precision), ICpuDriver> _drivers = new(Kept);
+    private readonly PlanCache<(string Program, DataType Precision, bool Guarded), ICpuDriver> _drivers = new(Kept);
 
     /// <summary>With AVX2 or better a lane bundle is 512 bits wide (two halves on AVX2); below that one number at a time is faster.</summary>
     public static bool HasVectors => Vector256.IsHardwareAccelerated;
 
     public static string InstructionSet => Vector512.IsHardwareAccelerated ? "AVX-512" : HasVectors ? "AVX2" : "scalar";
 
-    public ICpuDriver Compile(PairProgram program, DataType precision) =>
-        _drivers.GetOrAdd((ProgramText.Write(program), precision), _ => Build(program, precision));
+    /// <summary>The driver of a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="precision">The arithmetic.</param>
+    /// <param name="guarded">Squared distances by the guarded method, which the program must fit.</param>
+    public ICpuDriver Compile(PairProgram program, DataType precision, bool guarded = false) =>
+        _drivers.GetOrAdd((ProgramText.Write(program), precision, guarded), _ => Build(program, precision, guarded));
 
-    private static ICpuDriver Build(PairProgram program, DataType precision)
+    private static ICpuDriver Build(PairProgram program, DataType precision, bool guarded)
     {
         Type lane = LaneOf(precision);
         EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(PairValues<>).MakeGenericType(lane));
         OperatorTypes types = emitted.Types;
         Type[] shared = [emitted.Operator, lane, types.Row, types.Column, types.Shared, types.Sum, types.Pair];
-        Type driver = typeof(PairDriver<,,,,,,,>).MakeGenericType([.. shared, TileOf(program.Sums).MakeGenericType(shared)]);
+        Type tile = guarded ? typeof(GuardedTile<,,,,,,>) : TileOf(program);
+        Type driver = typeof(PairDriver<,,,,,,,>).MakeGenericType([.. shared, tile.MakeGenericType(shared)]);
         return (ICpuDriver)Activator.CreateInstance(driver)!;
     }
 
@@ -38,11 +43,14 @@ internal sealed class CpuCompiler
         ? HasVectors ? typeof(F64x8) : typeof(F64x1)
         : HasVectors ? typeof(F32x16) : typeof(F32x1);
 
-    /// <summary>The tallest register tile whose accumulators fit the 32 vector registers beside a row and a column.</summary>
-    private static Type TileOf(int sums) => sums switch
+    /// <summary>
+    /// The tallest register tile whose accumulators fit the 32 vector registers beside a row and a column, and whose steps the compiler
+    /// inlines: it gives up at 512 locals.
+    /// </summary>
+    private static Type TileOf(PairProgram program) => (program.Sums, program.StepWeight) switch
     {
-        <= 1 => typeof(Tile6x2<,,,,,,>),
-        <= 3 => typeof(Tile3x2<,,,,,,>),
+        ( <= 1, <= 8) => typeof(Tile6x2<,,,,,,>),
+        ( <= 3, <= 16) => typeof(Tile3x2<,,,,,,>),
         _ => typeof(Tile1x2<,,,,,,>),
     };
 }

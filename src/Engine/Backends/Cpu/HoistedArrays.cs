@@ -18,7 +18,7 @@ internal sealed class HoistedArrays : IDisposable
     private readonly ArgumentStore _arguments;
     private readonly Workers _workers;
     private readonly List<NativeBuffer> _results = [];
-    private readonly List<NativeBuffer> _constants = [];
+    private readonly Dictionary<ArraySource, NativeBuffer> _made = new(ReferenceEqualityComparer.Instance);
 
     public HoistedArrays(IReadOnlyList<Grid> grids, ArgumentStore arguments, CpuCompiler compiler, Workers workers)
     {
@@ -35,19 +35,19 @@ internal sealed class HoistedArrays : IDisposable
     {
         ArgumentSource argument => _arguments[argument.Name],
         GridSource grid => new BoundArray(_results[grid.Grid].Start, DataType.Float64),
-        ConstantSource constant => Evaluate(constant),
+        ConstantSource or GatheredSource => new BoundArray(Make(source).Start, DataType.Float64),
         _ => throw new ArgumentOutOfRangeException(nameof(source)),
     };
 
     public void Dispose()
     {
-        foreach (NativeBuffer buffer in _results.Concat(_constants))
+        foreach (NativeBuffer buffer in _results.Concat(_made.Values))
         {
             buffer.Dispose();
         }
 
         _results.Clear();
-        _constants.Clear();
+        _made.Clear();
     }
 
     private NativeBuffer Compute(Grid grid, CpuCompiler compiler)
@@ -67,11 +67,26 @@ internal sealed class HoistedArrays : IDisposable
         return result;
     }
 
-    private unsafe BoundArray Evaluate(ConstantSource constant)
+    /// <summary>Constants and copies, made when they are first asked for.</summary>
+    private unsafe NativeBuffer Make(ArraySource source)
     {
-        var buffer = new NativeBuffer(checked(constant.Features * sizeof(double)));
-        _constants.Add(buffer);
-        ConstantEvaluator.Evaluate(constant, _arguments).CopyTo(new Span<double>((void*)buffer.Start, checked((int)constant.Features)));
-        return new BoundArray(buffer.Start, DataType.Float64);
+        if (_made.TryGetValue(source, out NativeBuffer? made))
+        {
+            return made;
+        }
+
+        long count = source is GatheredSource copy ? copy.Count : ((ConstantSource)source).Features;
+        made = new NativeBuffer(checked(count * sizeof(double)));
+        _made.Add(source, made);
+        if (source is GatheredSource gathered)
+        {
+            Gatherer.Copy(gathered, Resolve(gathered.Source), (double*)made.Start);
+        }
+        else
+        {
+            ConstantEvaluator.Evaluate((ConstantSource)source, Resolve).CopyTo(new Span<double>((void*)made.Start, checked((int)count)));
+        }
+
+        return made;
     }
 }

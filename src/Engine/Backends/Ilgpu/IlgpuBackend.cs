@@ -1,4 +1,5 @@
 using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 
@@ -16,6 +17,8 @@ internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner, 
     public DeviceDescription Device => owner.LostReason is { } reason ? device with { Available = false, Reason = reason } : device;
 
     public int Parallelism => DeviceOwner.MostFlights;
+
+    public StripLimits Strips => StripLimits.Device;
 
     public string Compile(Spec spec, IReadOnlyList<Grid> grids)
     {

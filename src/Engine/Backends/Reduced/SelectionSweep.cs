@@ -19,6 +19,7 @@ internal sealed unsafe class SelectionSweep<TSelection, TLane>(Bounds bounds) : 
     public void Start(double* running) => *running = 0;
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(in ValueRow row, double* running)
     {
         var kept = new KeptValues<TSelection>(new Span<double>(running, Running), bounds.Radius);
@@ -39,13 +40,14 @@ internal sealed unsafe class SelectionSweep<TSelection, TLane>(Bounds bounds) : 
             int place = k * TLane.Width, count = Math.Min(TLane.Width, row.Count - place);
             for (var lane = 0; lane < count; lane++, place++)
             {
-                if (place != row.LeftOut)
+                bool mayEnter = double.IsNaN(below) || TSelection.Key(new F64x1(numbers[lane]), new F64x1(bounds.Radius)).Value < below;
+                if (mayEnter && place != row.LeftOut)
                 {
                     kept.Add(numbers[lane], row.First + place);
+                    below = kept.EnteringBelow;
                 }
             }
 
-            below = kept.EnteringBelow;
             limit = TLane.Constant(below);
         }
     }

@@ -12,11 +12,7 @@ internal sealed unsafe class Strip : IDisposable
     /// <summary>Columns of a strip. Strips start at multiples of it, whatever the box is.</summary>
     public const int Columns = 1024;
 
-    /// <summary>Bytes that should do for all values.</summary>
-    private const long Budget = 48 << 10;
-
     private const int LeastRows = 6;
-    private const int MostRows = 48;
 
     private readonly NativeBuffer _buffer;
     private readonly int _elementBytes;
@@ -24,13 +20,14 @@ internal sealed unsafe class Strip : IDisposable
     /// <param name="grid">The grid whose values are reduced.</param>
     /// <param name="box">A box whose outer levels are at one point.</param>
     /// <param name="precision">The values' type.</param>
-    public Strip(Grid grid, LevelBox box, DataType precision)
+    /// <param name="limits">How large it is.</param>
+    public Strip(Grid grid, LevelBox box, DataType precision, StripLimits limits)
     {
         _elementBytes = precision.Size();
         long[] points = [.. grid.OutputLevels.Select(levels => grid.Shape.Epilogue.Where(levels.Contains).Aggregate(1L, (count, level) => count * box.Size(level)))];
         long rowBytes = points.Sum() * Columns * _elementBytes;
         long rows = grid.Shape.Row is { } row ? box.Size(row) : 1;
-        Rows = (int)Math.Min(rows, Math.Clamp(Budget / Math.Max(1, rowBytes) / LeastRows * LeastRows, LeastRows, MostRows));
+        Rows = (int)Math.Min(rows, Math.Clamp(limits.Bytes / Math.Max(1, rowBytes) / LeastRows * LeastRows, LeastRows, limits.Rows));
         _buffer = new NativeBuffer(rowBytes * Rows);
         Targets = new ResultTarget[points.Length];
         nint start = _buffer.Start;

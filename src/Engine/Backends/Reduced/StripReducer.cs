@@ -23,18 +23,22 @@ internal sealed class StripReducer : IReducedComputation
     private readonly Grid _grid;
     private readonly IComputation _pairs;
     private readonly DataType _precision;
+    private readonly StripLimits _limits;
     private readonly ReducedOperand[] _operands;
     private readonly StateCells _cells;
 
-    public StripReducer(ReductionPlan plan, Grid grid, IComputation pairs, DataType precision, ArgumentStore arguments)
+    public StripReducer(ReductionPlan plan, Grid grid, IComputation pairs, ReducedInput input, StripLimits limits)
     {
         _plan = plan;
         _grid = grid;
         _pairs = pairs;
-        _precision = precision;
-        _operands = [.. plan.Running.Select(running => ReducedOperand.Of(running, grid.Shape, arguments, precision))];
+        _precision = input.Precision;
+        _limits = limits;
+        _operands = [.. plan.Running.Select(running => ReducedOperand.Of(running, grid.Shape, input))];
         _cells = new StateCells(plan, grid.Shape);
     }
+
+    public double RecomputedShare => _pairs.RecomputedShare;
 
     public IReadOnlyList<LevelBox> Parts(LevelBox box) => _grid.Shape.Row is { } row && _plan.Levels.Contains(row)
         ? box.Cut(row, PartRows)
@@ -82,7 +86,7 @@ internal sealed class StripReducer : IReducedComputation
         {
             foreach (LevelBox box in EpilogueBoxes(part.At(_grid.Shape.Outer, walk.Index)))
             {
-                using var strip = new Strip(_grid, box, _precision);
+                using var strip = new Strip(_grid, box, _precision, _limits);
                 RunningRows[] rows = [.. _operands.Select((operand, k) =>
                     new RunningRows(operand, _grid, box, new StripTargets(strip.Targets, states.Arrays[k]), walk.Index))];
                 nint[] cells = [.. states.Arrays.Select(array => array.Start + (nint)part.OffsetOf(box, array))];

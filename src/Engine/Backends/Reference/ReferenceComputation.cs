@@ -21,10 +21,10 @@ internal sealed class ReferenceComputation(Spec spec, Grid grid, ArgumentStore a
 
     private void Compute(SpecOutput output, IReadOnlyList<int> axes, LevelBox box, ResultTarget target)
     {
-        SampleReader[] readers = [.. spec.Arguments.Select(argument => new SampleReader(argument, arguments[argument.ArrayName]))];
+        SampleReader[] readers = [.. spec.Arguments.Select(argument => new SampleReader(argument, arguments[argument.ArrayName], spec.Levels))];
         var interpreter = new Interpreter(output.Body, readers.ToDictionary(reader => reader.Argument.Name, reader => reader.Type));
         int[] levels = [.. Enumerable.Range(0, spec.Levels.Count)];
-        int? features = output.Features is null ? null : axes.First(axis => axis >= spec.Levels.Count || !output.Axes.Contains(axis));
+        int[] valueAxes = [.. output.Axes.Skip(output.Axes.Count - axes.Count).Zip(axes).Where(axis => axis.First < 0).Select(axis => axis.Second)];
         var index = new long[spec.Levels.Count];
         foreach (int level in levels)
         {
@@ -39,7 +39,7 @@ internal sealed class ReferenceComputation(Spec spec, Grid grid, ArgumentStore a
             }
 
             interpreter.SameSample = IsSame(index);
-            Write(interpreter.Evaluate(), index, features, box, target);
+            Write(interpreter.Evaluate(), Locate(index, box, target), ValueBox.Of(output.Type, valueAxes, box, target));
         }
         while (Advance(index, box, target));
     }
@@ -64,7 +64,7 @@ internal sealed class ReferenceComputation(Spec spec, Grid grid, ArgumentStore a
         return null;
     }
 
-    private unsafe void Write(ReadOnlySpan<double> values, long[] index, int? features, LevelBox box, ResultTarget target)
+    private static nint Locate(long[] index, LevelBox box, ResultTarget target)
     {
         nint at = target.Start;
         for (var level = 0; level < index.Length; level++)
@@ -72,19 +72,25 @@ internal sealed class ReferenceComputation(Spec spec, Grid grid, ArgumentStore a
             at += (nint)((index[level] - box.From[level]) * target.Strides[level]);
         }
 
-        long first = features is { } axis ? box.From[axis] : 0, count = features is { } counted ? box.Size(counted) : 1;
-        long stride = features is { } strided ? target.Strides[strided] : 0;
-        for (long k = 0; k < count; k++)
+        return at;
+    }
+
+    private unsafe void Write(ReadOnlySpan<double> values, nint target, ValueBox part)
+    {
+        for (long row = part.Rows.From; row < part.Rows.To; row++)
         {
-            double value = values[(int)(first + k)];
-            byte* place = (byte*)at + (k * stride);
-            if (spec.Precision == DataType.Float64)
+            for (long column = part.Columns.From; column < part.Columns.To; column++)
             {
-                *(double*)place = value;
-            }
-            else
-            {
-                *(float*)place = (float)value;
+                double value = values[(int)((row * part.Width) + column)];
+                nint place = target + (nint)(((row - part.Rows.From) * part.Rows.Stride) + ((column - part.Columns.From) * part.Columns.Stride));
+                if (spec.Precision == DataType.Float64)
+                {
+                    *(double*)place = value;
+                }
+                else
+                {
+                    *(float*)place = (float)value;
+                }
             }
         }
     }

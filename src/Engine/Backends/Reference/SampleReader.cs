@@ -10,10 +10,14 @@ internal sealed unsafe class SampleReader
     private readonly BoundArray _array;
     private readonly long[] _strides;
     private readonly int[] _axes;
+
+    /// <summary>For each level the row that has each place, where the level walks the rows of groups.</summary>
+    private readonly long[]?[] _rows;
+
     private readonly delegate*<in NumberBlock, in NumberBlock, long, long, void> _copy;
     private long _last = -1;
 
-    public SampleReader(SpecArgument argument, BoundArray array)
+    public SampleReader(SpecArgument argument, BoundArray array, IReadOnlyList<Level> levels)
     {
         Argument = argument;
         _array = array;
@@ -27,13 +31,8 @@ internal sealed unsafe class SampleReader
             stride *= argument.Shape[axis];
         }
 
-        long[] sizes = [.. _axes.Select(axis => argument.Shape[axis])];
-        Type = sizes.Length switch
-        {
-            0 => SampleType.Scalar,
-            1 => SampleType.Vector(sizes[0]),
-            _ => SampleType.Matrix(sizes[0], sizes[1]),
-        };
+        _rows = [.. levels.Select((level, number) => argument.Groups is not null && argument.Axes[number] == 0 ? level.Groups!.RowsByPlace() : null)];
+        Type = argument.SampleType!.Value;
     }
 
     public SpecArgument Argument { get; }
@@ -46,7 +45,8 @@ internal sealed unsafe class SampleReader
         long offset = 0;
         for (var level = 0; level < index.Length; level++)
         {
-            offset += Argument.Axes[level] is { } axis ? index[level] * _strides[axis] : 0;
+            long at = _rows[level] is { } rows ? rows[index[level]] : index[level];
+            offset += Argument.Axes[level] is { } axis ? at * _strides[axis] : 0;
         }
 
         if (offset == _last)

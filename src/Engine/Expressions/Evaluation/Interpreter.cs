@@ -101,13 +101,19 @@ public sealed class Interpreter
             Apply apply => new ApplyStep(apply.Op, inputs, output),
             FoldFeatures folded => new FoldStep(folded.Fold, inputs[0], output),
             Dot dot => CompileDot(dot, inputs, output),
-            Element element => new CopyStep(inputs[0], (int)FeatureRange.Absolute(element.Index, inputs[0].Length), output),
+            Outer => new OuterStep(inputs[0], inputs[1], output),
+            Element element => new CopyStep(inputs[0], StartOf(element, _types.Known(element.Body)), output),
             Slice slice => new CopyStep(inputs[0], (int)FeatureRange.Of(slice, inputs[0].Length).Start, output),
             Scatter scatter => new ScatterStep(inputs[0], scatter.Start, scatter.Stop, output),
             _ => throw new InvalidOperationException($"{node.GetType().Name} must be expanded before it is evaluated."),
         });
         return output;
     }
+
+    /// <summary>Where a feature of a vector, or a row of a matrix, begins.</summary>
+    private static int StartOf(Element element, SampleType body) => checked((int)(body.Rank == 1
+        ? FeatureRange.Absolute(element.Index, body.Columns)
+        : FeatureRange.Absolute(element.Index, body.Rows) * body.Columns));
 
     private DotStep CompileDot(Dot dot, double[][] inputs, double[] output)
     {

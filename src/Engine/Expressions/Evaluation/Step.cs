@@ -101,6 +101,18 @@ internal sealed class DotStep(double[] matrix, double[] vector, (int Row, int Co
     }
 }
 
+/// <summary>output[i, j] = left[i]·right[j].</summary>
+internal sealed class OuterStep(double[] left, double[] right, double[] output) : Step
+{
+    public override void Run()
+    {
+        for (var i = 0; i < output.Length; i++)
+        {
+            output[i] = left[i / right.Length] * right[i % right.Length];
+        }
+    }
+}
+
 /// <summary>Consecutive features copied.</summary>
 internal sealed class CopyStep(double[] input, int start, double[] output) : Step
 {

@@ -1,5 +1,6 @@
 using GpuKernels.Engine.Expressions.Parsing;
 using GpuKernels.Engine.Expressions.Rewrites;
+using GpuKernels.Engine.Expressions.Types;
 using GpuKernels.Engine.Functions;
 
 namespace GpuKernels.Engine.Expressions.Expansions;
@@ -14,34 +15,29 @@ public sealed class FunctionExpansion
     private const int MostLevels = 16;
 
     private readonly Func<string, Function?> _catalogue;
-    private readonly IReadOnlySet<string> _arguments;
-    private readonly IReadOnlyDictionary<string, double> _numbers;
+    private readonly KnownArguments _arguments;
     private readonly BottomUp _rewrite;
     private readonly List<DataParameter> _fromData = [];
     private int _level;
 
-    private FunctionExpansion(IReadOnlySet<string> arguments, IReadOnlyDictionary<string, double> numbers, Func<string, Function?> catalogue)
+    private FunctionExpansion(KnownArguments arguments, Func<string, Function?> catalogue)
     {
         _catalogue = catalogue;
         _arguments = arguments;
-        _numbers = numbers;
         _rewrite = new BottomUp(node => node is Call call ? ExpandCall(call) : node);
     }
 
     /// <summary>The tree with its constants as numbers and its calls as what they stand for.</summary>
     /// <param name="node">The tree as parsed.</param>
-    /// <param name="arguments">The names of the arguments; they shadow constants.</param>
-    /// <param name="numbers">The arguments that are one number known now, which may choose a function's body (matern's nu).</param>
+    /// <param name="arguments">The arguments of the caller.</param>
     /// <exception cref="ExpressionException">A parameter is missing or refused, or the tree grows beyond <see cref="Limits"/>.</exception>
-    public static Expansion Expand(Node node, IReadOnlySet<string> arguments, IReadOnlyDictionary<string, double> numbers) =>
-        Expand(node, arguments, numbers, FunctionCatalogue.Find);
+    public static Expansion Expand(Node node, KnownArguments arguments) => Expand(node, arguments, FunctionCatalogue.Find);
 
     /// <summary>The same with functions of another catalogue.</summary>
-    internal static Expansion Expand(
-        Node node, IReadOnlySet<string> arguments, IReadOnlyDictionary<string, double> numbers, Func<string, Function?> catalogue)
+    internal static Expansion Expand(Node node, KnownArguments arguments, Func<string, Function?> catalogue)
     {
-        var expansion = new FunctionExpansion(arguments, numbers, catalogue);
-        Node body = expansion._rewrite.Rewrite(Constants.Resolve(node, arguments));
+        var expansion = new FunctionExpansion(arguments, catalogue);
+        Node body = expansion._rewrite.Rewrite(Constants.Resolve(node, arguments.Names));
         return Limits.Violation(body) is string violation
             ? throw new ExpressionException(violation, node.ToString(), 0)
             : new Expansion(body, expansion._fromData);
@@ -63,7 +59,7 @@ public sealed class FunctionExpansion
         }
 
         Dictionary<string, double> numbers = Structural(function, call, bindings);
-        Node body = Read(function, new GivenParameters(given, numbers), call);
+        Node body = Read(function, new GivenParameters(given, numbers, Counted(function, call, bindings)), call);
         Node substituted = Substitution.Apply(ResolveConstants(body, function), bindings);
         if (Limits.Violation(substituted) is string violation)
         {
@@ -113,7 +109,7 @@ public sealed class FunctionExpansion
         if (known is null)
         {
             string name = $"{function.Name}_{parameter.Name}";
-            while (_arguments.Contains(name) || _fromData.Exists(other => other.Name == name))
+            while (_arguments.Names.Contains(name) || _fromData.Exists(other => other.Name == name))
             {
                 name += "_";
             }
@@ -132,13 +128,28 @@ public sealed class FunctionExpansion
         foreach (Parameter parameter in function.Parameters.Where(parameter => parameter.Structural && bindings.ContainsKey(parameter.Name)))
         {
             Node value = bindings[parameter.Name];
-            double number = (value is Symbol symbol && _numbers.TryGetValue(symbol.Name, out double known) ? known : Constants.ValueOf(value))
+            double number = (value is Symbol symbol && _arguments.Numbers.TryGetValue(symbol.Name, out double known) ? known : Constants.ValueOf(value))
                 ?? throw call.Refused($"{parameter.Name} of {call.Function} chooses the formula and must be one number known before it runs, not {value}");
             numbers[parameter.Name] = number;
             bindings[parameter.Name] = new Number(number);
         }
 
         return numbers;
+    }
+
+    /// <summary>The lengths, or numbers of rows, of the parameters that choose the body by them.</summary>
+    private Dictionary<string, int> Counted(Function function, Call call, Dictionary<string, Node> bindings)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (Parameter parameter in function.Parameters.Where(parameter => parameter.Counted && bindings.ContainsKey(parameter.Name)))
+        {
+            SampleType type = new TypeChecker(_arguments.Types).Find(bindings[parameter.Name]) ?? default;
+            counts[parameter.Name] = type.Rank > 0 && Math.Max(type.Rows, type.Columns) <= Limits.Nodes
+                ? (int)(type.Rank == 1 ? type.Columns : type.Rows)
+                : throw call.Refused($"{parameter.Name} of {call.Function} chooses the formula by its length and must be {parameter.Meaning}");
+        }
+
+        return counts;
     }
 
     private static Node ResolveConstants(Node body, Function function) =>

@@ -10,7 +10,7 @@ internal static class Substitution
         Symbol symbol => bindings.GetValueOrDefault(symbol.Name, symbol),
         Gradient gradient when bindings.TryGetValue(gradient.Variable, out Node? bound) => bound is Symbol name
             ? new Gradient(gradient.Body, name.Name)
-            : throw new InvalidOperationException($"A gradient by {gradient.Variable} cannot be taken where {bound} stands for it."),
+            : throw new ExpressionException($"a gradient by {gradient.Variable} cannot be taken where {bound} stands for it", gradient.ToString(), 0),
         _ => node,
     }).Rewrite(body);
 }

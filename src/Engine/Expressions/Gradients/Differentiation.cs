@@ -6,7 +6,7 @@ using GpuKernels.Engine.Ops.Folds;
 namespace GpuKernels.Engine.Expressions.Gradients;
 
 /// <summary>
-/// The derivative of a scalar tree by a scalar or vector argument: from the root down, each node hands its own derivative times its
+/// The derivative of a scalar tree by a scalar, vector or matrix argument: from the root down, each node hands its own derivative times its
 /// slopes to its children, and what arrives at the argument is the gradient. A vector's derivative that is the same for every feature
 /// is kept as one scalar until the end. At a point without derivative it has a defined value: 0 at the kink of abs and at the zero of
 /// a distance, unless the distance cancels (<see cref="Polynomial"/>); equal shares among equal minima or maxima.
@@ -52,7 +52,13 @@ internal sealed class Differentiation
         }
 
         Node gradient = _slopes.GetValueOrDefault(_variable, Number.Zero);
-        return _types.Known(_variable).Rank == 0 ? gradient : Spread(gradient, _types.Known(_variable).Columns);
+        SampleType type = _types.Known(_variable);
+        return type.Rank switch
+        {
+            0 => gradient,
+            1 => Spread(gradient, type.Columns),
+            _ => IsArray(gradient) ? gradient : new Outer(Spread(gradient, type.Rows), Spread(Number.One, type.Columns)),
+        };
     }
 
     /// <summary>Lists the nodes that depend on the variable, children first.</summary>
@@ -86,13 +92,16 @@ internal sealed class Differentiation
             case FoldFeatures folded:
                 Receive(folded.Body, Calculus.Times(slope, FoldSlopes.Of(folded)), folded.Body);
                 break;
-            case Dot dot when _depends[_types.Known(dot.Left).Rank == 2 ? dot.Left : dot.Right]:
-                throw new ExpressionException($"a derivative by {_variable.Name} cannot go through the matrix of {dot}", node.ToString(), 0);
-            case Dot dot when _types.Known(dot.Left).Rank == 2:
-                Receive(dot.Right, new Dot(Spread(slope, _types.Known(dot).Columns), dot.Left), dot.Right);
-                break;
             case Dot dot:
-                Receive(dot.Left, new Dot(dot.Right, Spread(slope, _types.Known(dot).Columns)), dot.Left);
+                HandDownDot(dot, Spread(slope, _types.Known(dot).Columns));
+                break;
+            case Outer outer:
+                Receive(outer.Left, IsArray(slope) ? new Dot(slope, outer.Right) : Calculus.Times(slope, SumOf(outer.Right)), outer.Left);
+                Receive(outer.Right, IsArray(slope) ? new Dot(outer.Left, slope) : Calculus.Times(slope, SumOf(outer.Left)), outer.Right);
+                break;
+            case Element element when _types.Known(element.Body) is { Rank: 2 } matrix:
+                Node row = new Scatter(Number.One, element.Index, element.Index + 1, checked((int)matrix.Rows));
+                Receive(element.Body, new Outer(row, Spread(slope, matrix.Columns)), element.Body);
                 break;
             case Element element:
                 Receive(element.Body, Placed(slope, element.Index, element.Index + 1, element.Body), element.Body);
@@ -101,8 +110,24 @@ internal sealed class Differentiation
                 Receive(slice.Body, Placed(slope, slice.Start.GetValueOrDefault(), slice.Stop.GetValueOrDefault(), slice.Body), slice.Body);
                 break;
             case Scatter scatter:
-                Receive(scatter.Body, IsVector(slope) ? Resolver.Features(slope, new FeatureRange(scatter.Start, scatter.Stop), _types) : slope, scatter);
+                Receive(scatter.Body, IsArray(slope) ? Resolver.Features(slope, new FeatureRange(scatter.Start, scatter.Stop), _types) : slope, scatter);
                 break;
+        }
+    }
+
+    /// <summary>M v: the matrix gets slope[i] v[j], the vector the slope times M.</summary>
+    private void HandDownDot(Dot dot, Node slope)
+    {
+        bool matrixFirst = _types.Known(dot.Left).Rank == 2;
+        (Node matrix, Node vector) = matrixFirst ? (dot.Left, dot.Right) : (dot.Right, dot.Left);
+        if (_depends[matrix])
+        {
+            Receive(matrix, matrixFirst ? new Outer(slope, vector) : new Outer(vector, slope), matrix);
+        }
+
+        if (_depends[vector])
+        {
+            Receive(vector, matrixFirst ? new Dot(slope, matrix) : new Dot(matrix, slope), vector);
         }
     }
 
@@ -131,14 +156,20 @@ internal sealed class Differentiation
             };
         }
 
-        if (apply.Op == OpCatalogue.Sqrt && !IsVector(apply) && Polynomial.Quotient(slope, apply) is Node quotient)
+        if (apply.Op == OpCatalogue.Sqrt && !IsArray(apply) && Polynomial.Quotient(slope, apply) is Node quotient)
         {
             return Calculus.Times(new Number(0.5), quotient);
         }
 
-        Node own = apply.Op.Derivative(argument, apply.Children)
-            ?? throw new ExpressionException($"{apply.Op.Name} has no derivative by its argument {argument + 1}, which depends on {_variable.Name}", apply.ToString(), 0);
+        Node own = apply.Op.Derivative(argument, apply.Children) ?? throw WithoutDerivative(apply, argument);
         return Calculus.Times(slope, Constants.ValueOf(own) is double number ? new Number(number) : own);
+    }
+
+    private ExpressionException WithoutDerivative(Apply apply, int argument)
+    {
+        string advice = apply.Op.WithoutDerivative is { } instead ? $"; {instead}" : "";
+        return new ExpressionException(
+            $"{apply.Op.Name} has no derivative by its argument {argument + 1}, which depends on {_variable.Name}{advice}", apply.ToString(), 0);
     }
 
     /// <summary>Adds to a node's slope. A scalar that stands in every feature of its parent gets the sum over them.</summary>
@@ -149,10 +180,10 @@ internal sealed class Differentiation
             return;
         }
 
-        if (!IsVector(node) && IsVector(parent))
+        if (!IsArray(node) && IsArray(parent))
         {
-            slope = IsVector(slope)
-                ? new FoldFeatures(FoldCatalogue.Sum, slope)
+            slope = IsArray(slope)
+                ? SumOf(slope)
                 : Calculus.Times(new Number(Features(parent)), slope);
         }
 
@@ -164,7 +195,9 @@ internal sealed class Differentiation
 
     private Scatter Placed(Node slope, int start, int stop, Node vector) => new(slope, start, stop, checked((int)_types.Known(vector).Columns));
 
-    private Node Spread(Node slope, long length) => IsVector(slope) ? slope : new Scatter(slope, 0, checked((int)length), checked((int)length));
+    private Node Spread(Node slope, long length) => IsArray(slope) ? slope : new Scatter(slope, 0, checked((int)length), checked((int)length));
 
-    private bool IsVector(Node node) => _types.Known(node).Rank > 0;
+    private Node SumOf(Node array) => _types.Known(array).Rank == 2 ? MatrixSum.Of(array, _types) : new FoldFeatures(FoldCatalogue.Sum, array);
+
+    private bool IsArray(Node node) => _types.Known(node).Rank > 0;
 }

@@ -95,7 +95,7 @@ public sealed partial class Parser
 
         Take();
         _nesting--;
-        return Checked(Vocabulary.Read(new CallSite(_formula, word, arguments)), word);
+        return Checked(Vocabulary.Read(new CallSite(_formula, word, arguments), _functions), word);
     }
 
     private Argument ReadArgument(HashSet<string> given)

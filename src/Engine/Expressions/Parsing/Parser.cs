@@ -1,3 +1,5 @@
+using GpuKernels.Engine.Functions;
+
 namespace GpuKernels.Engine.Expressions.Parsing;
 
 /// <summary>
@@ -18,25 +20,30 @@ namespace GpuKernels.Engine.Expressions.Parsing;
 public sealed partial class Parser
 {
     private readonly string _formula;
+    private readonly Func<string, Function?> _functions;
     private readonly Lexer _lexer;
     private readonly Dictionary<string, Node> _bindings = new(StringComparer.Ordinal);
     private Token _token;
     private int _nesting;
 
-    private Parser(string formula)
+    private Parser(string formula, Func<string, Function?> functions)
     {
         _formula = formula;
+        _functions = functions;
         _lexer = new Lexer(formula);
         _token = _lexer.Read(0);
     }
 
     /// <summary>The tree of a formula.</summary>
     /// <exception cref="ExpressionException">The text is no formula, or exceeds <see cref="Limits"/>.</exception>
-    public static Node Parse(string formula)
+    public static Node Parse(string formula) => Parse(formula, FunctionCatalogue.Find);
+
+    /// <summary>The same with functions of another catalogue.</summary>
+    internal static Node Parse(string formula, Func<string, Function?> functions)
     {
         ArgumentNullException.ThrowIfNull(formula);
         return formula.Length <= Limits.Text
-            ? new Parser(formula).ReadFormula()
+            ? new Parser(formula, functions).ReadFormula()
             : throw new ExpressionException($"the formula has {formula.Length} characters, the limit is {Limits.Text}", formula, Limits.Text);
     }
 

@@ -5,7 +5,7 @@ using GpuKernels.Engine.Ops.Folds;
 namespace GpuKernels.Engine.Expressions.Parsing;
 
 /// <summary>
-/// What a word in call position means. In this order: a word of the language (dot, size, mean, pow, same, grad, scatter), a fold of one argument,
+/// What a word in call position means. In this order: a word of the language (dot, outer, size, mean, pow, same, grad, scatter), a fold of one argument,
 /// an op of so many arguments, a function of the catalogue.
 /// </summary>
 internal static class Vocabulary
@@ -13,6 +13,7 @@ internal static class Vocabulary
     private static readonly Dictionary<string, Func<CallSite, Node>> Language = new(StringComparer.Ordinal)
     {
         ["dot"] = site => new Dot(Two(site)[0], site[1]),
+        ["outer"] = site => new Outer(Two(site)[0], site[1]),
         ["pow"] = site => new Apply(OpCatalogue.Power, Two(site)[0], site[1]),
         ["same"] = site => new Same(Two(site)[0], site[1]),
         ["size"] = site => new SizeOf(One(site)[0]),
@@ -26,7 +27,7 @@ internal static class Vocabulary
 
     /// <summary>The node of a call.</summary>
     /// <exception cref="ExpressionException">The word is not known, or does not take these arguments.</exception>
-    public static Node Read(CallSite site)
+    public static Node Read(CallSite site, Func<string, Function?> functions)
     {
         string word = site.Word.Text;
         if (Language.TryGetValue(word, out Func<CallSite, Node>? build))
@@ -39,10 +40,13 @@ internal static class Vocabulary
             return ReadOp(site);
         }
 
-        return FunctionCatalogue.Find(word) is Function function
+        return functions(word) is Function function
             ? FunctionCall.Read(function, site)
             : throw site.Error($"{word} is not a function{Suggestions.For(word, Words.Concat(FunctionNames))}");
     }
+
+    /// <summary>True for a word that means something in call position already.</summary>
+    public static bool Has(string word) => Words.Contains(word) || FunctionCatalogue.Find(word) is not null;
 
     private static IEnumerable<string> FunctionNames => FunctionCatalogue.All.SelectMany(function => function.Aliases.Prepend(function.Name));
 

@@ -13,6 +13,8 @@ namespace GpuKernels.Engine.Expressions.Types;
 /// dot(x, y)        -> sum(x * y)          for vectors
 /// x[-1], x[1:]     -> x[2], x[1:3]        and x[0:3] -> x
 /// x[1:3][0]        -> x[1]
+/// (a * M)[0]       -> a * M[0]            for a matrix M
+/// dot(outer(x, y), z) -> x * sum(y * z)
 /// (x - a * y)[0]   -> x[0] - a * y[0]     so that features are selected from arguments and products with matrices alone
 /// same(x[0:2], y)  -> same(x, y)
 /// grad(a * a, a)   -> 2 * a
@@ -38,12 +40,27 @@ public sealed class Resolver
     {
         SizeOf size => new Number(_types.Known(size.Body).Count),
         Dot dot when _types.Known(dot.Left).Rank == 1 && _types.Known(dot.Right).Rank == 1 =>
-            new FoldFeatures(FoldCatalogue.Sum, OpCatalogue.Multiply.Of(dot.Left, dot.Right)),
+            SumOf(dot.Left, dot.Right),
+        Dot { Left: Outer outer } dot => outer.Left * SumOf(outer.Right, dot.Right),
+        Dot { Right: Outer outer } dot => SumOf(dot.Left, outer.Left) * outer.Right,
+        FoldFeatures { Fold: Sum } sum when _types.Known(sum.Body).Rank == 2 => MatrixSum.Of(sum.Body, _types),
+        Element element when _types.Known(element.Body).Rank == 2 => Row(element.Body, FeatureRange.Absolute(element.Index, _types.Known(element.Body).Rows)),
         Element element => Feature(element.Body, FeatureRange.Absolute(element.Index, _types.Known(element.Body).Columns), _types),
         Slice slice => Features(slice.Body, FeatureRange.Of(slice, _types.Known(slice.Body).Columns), _types),
         Same same => new Same(Whole(same.Left), Whole(same.Right)),
         Gradient gradient => Differentiation.Gradient(gradient.Body, gradient.Variable, _types),
         _ => node,
+    };
+
+    private static FoldFeatures SumOf(Node a, Node b) => new(FoldCatalogue.Sum, a * b);
+
+    /// <summary>A row of a resolved matrix, selected as near to the leaves as can be.</summary>
+    private Node Row(Node matrix, long at) => matrix switch
+    {
+        _ when _types.Known(matrix).Rank == 0 => matrix,
+        Outer outer => Feature(outer.Left, at, _types) * outer.Right,
+        Apply apply => apply.With([.. apply.Children.Select(child => Row(child, at))]),
+        _ => new Element(matrix, checked((int)at)),
     };
 
     /// <summary>A feature of a resolved vector, selected as near to the leaves as can be.</summary>

@@ -68,6 +68,7 @@ public sealed class TypeChecker(IReadOnlyDictionary<string, SampleType> argument
             FoldFeatures => types[0].Rank > 0 ? SampleType.Scalar : Refuse(node, "folds the features of a vector", types),
             SizeOf => types[0].Rank > 0 ? SampleType.Scalar : Refuse(node, "counts the features of a vector", types),
             Dot => OfDot(node, types[0], types[1]),
+            Outer => OfOuter(node, types[0], types[1]),
             Element element => OfElement(element, types[0]),
             Slice slice => OfSlice(slice, types[0]),
             Scatter scatter => OfScatter(scatter, types[0]),
@@ -101,16 +102,25 @@ public sealed class TypeChecker(IReadOnlyDictionary<string, SampleType> argument
         _ => Refuse(node, "multiplies vectors of one length, or a matrix and a vector that fit", [left, right]),
     };
 
+    private SampleType? OfOuter(Node node, SampleType left, SampleType right) => (left.Rank, right.Rank) switch
+    {
+        (1, 1) when (Int128)left.Columns * right.Columns <= Limits.Matrix => SampleType.Matrix(left.Columns, right.Columns),
+        (1, 1) => Refuse(node, $"has more than {Limits.Matrix} numbers, the limit", [left, right]),
+        _ => Refuse(node, "multiplies each feature of a vector with each of another", [left, right]),
+    };
+
     private SampleType? OfElement(Element element, SampleType body)
     {
-        if (body.Rank != 1)
+        if (body.Rank == 0)
         {
-            return Refuse(element, "selects from a vector", [body]);
+            return Refuse(element, "selects from a vector or a matrix", [body]);
         }
 
-        return FeatureRange.Absolute(element.Index, body.Columns) is >= 0 and var at && at < body.Columns
-            ? SampleType.Scalar
-            : Refuse(element, "selects a feature that is not there", [body]);
+        (long count, string part, SampleType type) =
+            body.Rank == 1 ? (body.Columns, "feature", SampleType.Scalar) : (body.Rows, "row", SampleType.Vector(body.Columns));
+        return FeatureRange.Absolute(element.Index, count) is >= 0 and var at && at < count
+            ? type
+            : Refuse(element, $"selects a {part} that is not there", [body]);
     }
 
     private SampleType? OfSlice(Slice slice, SampleType body)
@@ -147,7 +157,7 @@ public sealed class TypeChecker(IReadOnlyDictionary<string, SampleType> argument
         }
 
         return arguments.TryGetValue(gradient.Variable, out SampleType type)
-            ? type.Rank < 2 ? type : Refuse($"{Text(gradient)} is taken by a scalar or a vector; here {gradient.Variable} is {type}")
+            ? type
             : Refuse($"{gradient.Variable} is not an argument, so that {Text(gradient)} has no meaning{Suggestions.For(gradient.Variable, arguments.Keys)}");
     }
 

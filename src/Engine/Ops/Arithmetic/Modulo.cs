@@ -15,6 +15,8 @@ public sealed class Modulo : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-1e6, 1e6), new(1e-3, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +34,7 @@ public sealed class Modulo : BinaryOp
 
     protected override Node SlopeBySecond(Node a, Node b) => -OpCatalogue.Floor.Of(a / b);
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)

@@ -13,6 +13,8 @@ public sealed class Log : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything];
 
+    public override int Weight => 20;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>

@@ -13,6 +13,8 @@ public sealed class Log1p : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything];
 
+    public override int Weight => 100;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
@@ -22,7 +24,7 @@ public sealed class Log1p : UnaryOp
 
     protected override Node Slope(Node x) => 1 / (1 + x);
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)

@@ -13,6 +13,8 @@ public sealed class XLogY : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything, Interval.Everything];
 
+    public override int Weight => 20;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane a, TLane b)
         where TLane : unmanaged, ILane<TLane>

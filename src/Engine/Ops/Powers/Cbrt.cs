@@ -19,6 +19,8 @@ public sealed class Cbrt : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything];
 
+    public override int Weight => 100;
+
     public override double Ulps => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,7 +33,7 @@ public sealed class Cbrt : UnaryOp
     protected override Node Slope(Node x) =>
         Algebra.WhereEqual(x, 0, Number.Zero, 1 / (3 * OpCatalogue.Square.Of(OpCatalogue.Cbrt.Of(x))));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)

@@ -18,6 +18,8 @@ public sealed class Power : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything, Interval.Everything];
 
+    public override int Weight => 100;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane a, TLane b)
         where TLane : unmanaged, ILane<TLane> =>
@@ -47,7 +49,7 @@ public sealed class Power : BinaryOp
         return TDouble.Equal(b, zero, one, TDouble.Equal(a, one, one, value));
     }
 
-    private readonly struct Plain : IDoubleMap
+    internal readonly struct Plain : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)
@@ -55,7 +57,7 @@ public sealed class Power : BinaryOp
             Signed(a, b, Exp.Invoke(b * Log.Invoke(TDouble.Abs(a))));
     }
 
-    private readonly struct Precise : IDoubleMap
+    internal readonly struct Precise : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)

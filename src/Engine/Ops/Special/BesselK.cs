@@ -20,6 +20,8 @@ public sealed class BesselK : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-20, 20), new(0, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 24;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,12 +31,14 @@ public sealed class BesselK : BinaryOp
 
     protected override double At(double a, double b) => Invoke(new F64x1(a), new F64x1(b)).Value;
 
+    public override string WithoutDerivative => "keep the order constant, or compare the values at two orders";
+
     protected override Node? SlopeByFirst(Node a, Node b) => null;
 
     protected override Node SlopeBySecond(Node a, Node b) =>
         -0.5 * (OpCatalogue.BesselK.Of(a - 1, b) + OpCatalogue.BesselK.Of(a + 1, b));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)

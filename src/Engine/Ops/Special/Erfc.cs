@@ -13,6 +13,8 @@ public sealed class Erfc : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything];
 
+    public override int Weight => 100;
+
     public override double Ulps => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,7 +26,7 @@ public sealed class Erfc : UnaryOp
 
     protected override Node Slope(Node x) => -ErrorTail.TwoOverRootPi * OpCatalogue.Exp.Of(-OpCatalogue.Square.Of(x));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)

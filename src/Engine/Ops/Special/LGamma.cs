@@ -15,6 +15,8 @@ public sealed class LGamma : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(0, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,9 +26,9 @@ public sealed class LGamma : UnaryOp
 
     protected override double At(double x) => Invoke(new F64x1(x)).Value;
 
-    protected override Node? Slope(Node x) => null;
+    protected override Node Slope(Node x) => OpCatalogue.Digamma.Of(x);
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)

@@ -21,6 +21,8 @@ public sealed class MaternK : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(0, LargestOrder), new(0, double.PositiveInfinity)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,6 +31,8 @@ public sealed class MaternK : BinaryOp
         TLane.Widened<Map>(a, b);
 
     protected override double At(double a, double b) => Invoke(new F64x1(a), new F64x1(b)).Value;
+
+    public override string WithoutDerivative => "keep the order constant, or compare the values at two orders";
 
     protected override Node? SlopeByFirst(Node a, Node b) => null;
 
@@ -46,7 +50,7 @@ public sealed class MaternK : BinaryOp
     private static Node Steep(Node a, Node b) =>
         -(OpCatalogue.Power.Of(new Number(2), 1 - a) / OpCatalogue.TGamma.Of(a)) * (OpCatalogue.Power.Of(b, a) * OpCatalogue.BesselK.Of(a - 1, b));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)
@@ -69,8 +73,8 @@ public sealed class MaternK : BinaryOp
             TDouble two = TDouble.Constant(2);
             BesselPair<TDouble> near = BesselPair<TDouble>.BySeries(rest, b);
             BesselPair<TDouble> far = BesselPair<TDouble>.ByIntegral(rest, b);
-            TDouble first = TDouble.LessOrEqual(b, two, near.First, far.First);
-            TDouble second = TDouble.LessOrEqual(b, two, near.Second, far.Second);
+            TDouble first = TDouble.LessOrEqual(b, one, near.First, far.First);
+            TDouble second = TDouble.LessOrEqual(b, one, near.Second, far.Second);
 
             // (b/2)^m / Γ(m + 1) with m the rest: 2 m times it and K_m is M_m; b times it and K_(m+1) is M_(m+1).
             TDouble scale = Exp.Invoke(rest * Log.Invoke(b * TDouble.Constant(0.5))) * BesselPair<TDouble>.InverseGamma(rest);
@@ -91,7 +95,9 @@ public sealed class MaternK : BinaryOp
                 before = value;
             }
 
-            return value * TDouble.LessOrEqual(b, two, one, Exp.Invoke(-b));
+            // In two halves, since e^-b vanishes where a high order's value does not.
+            TDouble fall = TDouble.LessOrEqual(b, one, one, Exp.Invoke(b * TDouble.Constant(-0.5)));
+            return value * fall * fall;
         }
     }
 }

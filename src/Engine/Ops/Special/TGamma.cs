@@ -15,6 +15,8 @@ public sealed class TGamma : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-170, 180)];
 
+    public override int Weight => 100;
+
     public override double Ulps => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,9 +26,9 @@ public sealed class TGamma : UnaryOp
 
     protected override double At(double x) => Invoke(new F64x1(x)).Value;
 
-    protected override Node? Slope(Node x) => null;
+    protected override Node Slope(Node x) => OpCatalogue.TGamma.Of(x) * OpCatalogue.Digamma.Of(x);
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)
@@ -44,7 +46,9 @@ public sealed class TGamma : UnaryOp
             TDouble whole = TDouble.Equal(TDouble.Floor(x), x, TDouble.Constant(double.NaN), negative);
             TDouble value = TDouble.Less(x, zero, whole, positive);
             value = TDouble.Equal(x, TDouble.Constant(double.PositiveInfinity), x, value);
-            return TDouble.Equal(x, zero, TDouble.Constant(1) / x, value);
+
+            // 1/x - 0.577... so near 0, where the mirror's denominator, a square, vanishes first.
+            return TDouble.Less(magnitude, TDouble.Constant(1e-20), TDouble.Constant(1) / x, value);
         }
     }
 }

@@ -13,6 +13,8 @@ public sealed class Acos : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-1, 1)];
 
+    public override int Weight => 100;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
@@ -22,7 +24,7 @@ public sealed class Acos : UnaryOp
 
     protected override Node Slope(Node x) => -OpCatalogue.Rsqrt.Of(1 - OpCatalogue.Square.Of(x));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)

@@ -15,6 +15,8 @@ public sealed class Atan2 : BinaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything, Interval.Everything];
 
+    public override int Weight => 100;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane a, TLane b)
         where TLane : unmanaged, ILane<TLane> =>
@@ -26,7 +28,7 @@ public sealed class Atan2 : BinaryOp
 
     protected override Node SlopeBySecond(Node a, Node b) => -(a / (OpCatalogue.Square.Of(a) + OpCatalogue.Square.Of(b)));
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble a, TDouble b)

@@ -15,6 +15,8 @@ public sealed class Cos : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [new(-Circle<F64x1>.Limit, Circle<F64x1>.Limit)];
 
+    public override int Weight => 100;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
@@ -24,7 +26,7 @@ public sealed class Cos : UnaryOp
 
     protected override Node Slope(Node x) => -OpCatalogue.Sin.Of(x);
 
-    private readonly struct Map : IDoubleMap
+    internal readonly struct Map : IDoubleMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TDouble Invoke<TDouble>(TDouble x, TDouble same)

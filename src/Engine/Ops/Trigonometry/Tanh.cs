@@ -16,6 +16,8 @@ public sealed class Tanh : UnaryOp
 
     public override IReadOnlyList<Interval> TestRange => [Interval.Everything];
 
+    public override int Weight => 20;
+
     public override double Ulps => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

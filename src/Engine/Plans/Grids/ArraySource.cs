@@ -17,8 +17,24 @@ public sealed record GridSource(int Grid) : ArraySource;
 /// <param name="Symbols">The arguments, or parts of them, that its symbols stand for.</param>
 public sealed record ConstantSource(Node Body, long Features, IReadOnlyDictionary<string, ConstantSymbol> Symbols) : ArraySource;
 
-/// <summary>A whole argument or a part of it, which no level walks.</summary>
-/// <param name="Argument">The argument.</param>
+/// <summary>
+/// A copy of an array in another order, in float64: copy[a, b, ...] is the number at Offset + Axes[0][a] + Axes[1][b] + ..., or 0 where one
+/// of them is <see cref="Nothing"/>. So zeros stand around the features of a gradient, and a feature stands in several places.
+/// </summary>
+/// <param name="Source">The array.</param>
+/// <param name="Offset">The number from which the others count.</param>
+/// <param name="Axes">For each axis of the copy the offset of each index.</param>
+public sealed record GatheredSource(ArraySource Source, long Offset, IReadOnlyList<IReadOnlyList<long>> Axes) : ArraySource
+{
+    /// <summary>Stands among the offsets for a place that the array has no number for.</summary>
+    public const long Nothing = long.MinValue;
+
+    /// <summary>How many numbers the copy has.</summary>
+    public long Count => Axes.Aggregate(1L, (product, axis) => checked(product * axis.Count));
+}
+
+/// <summary>An array or a part of it, which no level walks.</summary>
+/// <param name="Source">The array.</param>
 /// <param name="Offset">The first number.</param>
 /// <param name="Axes">The axes: size, and numbers from one index to the next.</param>
-public sealed record ConstantSymbol(string Argument, long Offset, IReadOnlyList<(long Size, long Stride)> Axes);
+public sealed record ConstantSymbol(ArraySource Source, long Offset, IReadOnlyList<(long Size, long Stride)> Axes);

@@ -12,4 +12,24 @@ namespace GpuKernels.Engine.Plans.Grids;
 public sealed record PairProgram(IReadOnlyList<Pass> Passes, IReadOnlyList<Node> Middle, IReadOnlyList<Node> Finishes)
 {
     public int Sums => Passes.Sum(pass => pass.Accumulators.Count);
+
+    /// <summary>About how many instructions the longest pass has for one feature of a pair.</summary>
+    public int StepWeight => Passes.Select(Weight).DefaultIfEmpty().Max();
+
+    private static int Weight(Pass pass)
+    {
+        var seen = new HashSet<Node>();
+        var open = new Stack<Node>(pass.Accumulators.Select(accumulator => accumulator.Term));
+        var weight = 0;
+        while (open.TryPop(out Node? node))
+        {
+            if (node is Apply apply && seen.Add(node))
+            {
+                weight += apply.Op.Weight;
+                apply.Children.ToList().ForEach(open.Push);
+            }
+        }
+
+        return weight;
+    }
 }

@@ -51,7 +51,7 @@ public sealed record ReductionPlan(IReadOnlyList<int> Levels, IReadOnlyList<Runn
         if (reduction.ExcludesSelf && !(grid.Shape.Row is { } row && spec.Self is { } self
             && ((self.Row, self.Column) == (row, grid.Shape.Column) || (self.Column, self.Row) == (row, grid.Shape.Column))))
         {
-            throw new SpecException($"reductions[{reduction.Name}].excludes_self", "The levels of x and of x itself do not face each other in this function.");
+            throw new SpecException($"reductions[{reduction.Name}].exclude_self", "The levels of x and of x itself do not face each other in this function.");
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class WeightsOperand
     /// <exception cref="SpecException">The weights depend on rows, or not on the columns.</exception>
     public static Operand Of(SpecArgument argument, GridShape shape, IReadOnlyList<int> reduced)
     {
-        Operand operand = ArgumentView.Of(argument).ToOperand();
+        Operand operand = ArgumentViews.Dense(argument).ToOperand();
         foreach (int level in operand.Strides.Keys.Where(level => level != shape.Column && !shape.Outer.Contains(level)))
         {
             throw new SpecException(

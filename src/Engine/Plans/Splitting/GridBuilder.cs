@@ -22,6 +22,7 @@ internal sealed class GridBuilder(Scope scope, Roles roles, Hoister hoister)
 
     public Grid Build(IReadOnlyList<Node> bodies, IReadOnlyList<IReadOnlyList<int>> outputLevels)
     {
+        bodies = [.. bodies.Select(hoister.UnrollingFor(roles).Apply)];
         foreach (Node body in bodies)
         {
             Collect(body);
@@ -48,7 +49,7 @@ internal sealed class GridBuilder(Scope scope, Roles roles, Hoister hoister)
     /// <summary>Finds the folds that must run for each pair, and how deep they wait on each other.</summary>
     private int Collect(Node node)
     {
-        if (!roles.IsPair(scope.LevelsOf(node)))
+        if (!roles.IsPair(scope.LevelsOf(node)) || node is Dot)
         {
             return 0;
         }
@@ -89,7 +90,7 @@ internal sealed class GridBuilder(Scope scope, Roles roles, Hoister hoister)
             return new Slot(SlotKind.Sum, sum);
         }
 
-        if (roles.IsPair(levels) && node is not Symbol)
+        if (roles.IsPair(levels) && node is not (Symbol or Dot))
         {
             return Rebuilt(node, child => Term(child, pass));
         }

@@ -11,6 +11,8 @@ internal sealed class Hoister(Scope scope, Lowering lowering, List<Grid> grids)
 {
     private readonly Dictionary<Node, Operand> _operands = [];
 
+    public Unrolling UnrollingFor(Roles roles) => new(scope, lowering, roles);
+
     public Operand OperandOf(Node node)
     {
         if (!_operands.TryGetValue(node, out Operand? operand))
@@ -37,8 +39,7 @@ internal sealed class Hoister(Scope scope, Lowering lowering, List<Grid> grids)
         foreach (Symbol symbol in SymbolsIn(node))
         {
             View view = scope.ViewOf(symbol);
-            symbols[symbol.Name] = new ConstantSymbol(
-                ((ArgumentSource)view.Source).Name, view.Offset, [.. view.Axes.Select(axis => (axis.Size, axis.Stride))]);
+            symbols[symbol.Name] = new ConstantSymbol(view.Source, view.Offset, [.. view.Axes.Select(axis => (axis.Size, axis.Stride))]);
         }
 
         return symbols;

@@ -32,7 +32,7 @@ internal sealed record Roles(int? Row, int Column, IReadOnlyList<int> Outer, IRe
         }
 
         int column = reducedLevels.Count == 0 ? candidates[^1] : candidates.Where(reducedLevels.Contains).LastOrDefault(reducedLevels[^1]);
-        int? row = candidates.Where(level => level != column).OrderByDescending(reducedLevels.Contains).Reverse().Cast<int?>().FirstOrDefault(level => !bodies.Any(body => HasVectorOver(scope, body, level!.Value, column)));
+        int? row = candidates.Where(level => level != column).OrderByDescending(reducedLevels.Contains).Reverse().Cast<int?>().FirstOrDefault(level => !bodies.Any(body => HasOwn(scope, body, (1UL << level!.Value) | (1UL << column), inFold: false)));
         int[] rest = [.. resultLevels.Where(level => level != column && level != row)];
         return new Roles(row, column, [.. rest.Where(level => Has(folded, level))], [.. rest.Where(level => !Has(folded, level))]);
     }
@@ -44,8 +44,8 @@ internal sealed record Roles(int? Row, int Column, IReadOnlyList<int> Outer, IRe
         ? scope.LevelsOf(node)
         : node.Children.Aggregate(0UL, (levels, child) => levels | FoldedLevels(scope, child));
 
-    /// <summary>True when one vector of the array belongs to each pair of indices, so that it is no stream of a row or a column.</summary>
-    private static bool HasVectorOver(Scope scope, Node node, int row, int column) => node is Symbol
-        ? scope.RankOf(node) > 0 && Has(scope.LevelsOf(node), row) && Has(scope.LevelsOf(node), column)
-        : node.Children.Any(child => HasVectorOver(scope, child, row, column));
+    /// <summary>True when each pair of indices has a vector of its own, or a number inside a fold, so that it is no stream of a row or a column.</summary>
+    private static bool HasOwn(Scope scope, Node node, ulong pair, bool inFold) => node is Symbol
+        ? (inFold || scope.RankOf(node) > 0) && (scope.LevelsOf(node) & pair) == pair
+        : node.Children.Any(child => HasOwn(scope, child, pair, inFold || node is FoldFeatures or Dot));
 }

@@ -69,6 +69,7 @@ internal sealed class Scope
         Symbol symbol => ViewOf(symbol).Rank,
         Apply => node.Children.Max(RankOf),
         Dot => 1,
+        Outer => 2,
         _ => 0,
     };
 
@@ -76,13 +77,17 @@ internal sealed class Scope
     public long LengthOf(Node vector) => vector switch
     {
         Symbol symbol => ViewOf(symbol).Axes[0].Size,
-        Dot dot => MatrixRows(dot.Left),
+        Dot dot => RowsOf(dot.Left),
         _ => LengthOf(vector.Children.First(child => RankOf(child) == 1)),
     };
 
     public IEnumerable<int> Levels(ulong mask) => Enumerable.Range(0, _levelNames.Count).Where(level => (mask & (1UL << level)) != 0);
 
-    private long MatrixRows(Node matrix) => matrix is Symbol symbol
-        ? ViewOf(symbol).Axes[0].Size
-        : MatrixRows(matrix.Children.First(child => RankOf(child) == 2));
+    /// <summary>How many rows a matrix has.</summary>
+    public long RowsOf(Node matrix) => matrix switch
+    {
+        Symbol symbol => ViewOf(symbol).Axes[0].Size,
+        Outer outer => LengthOf(outer.Left),
+        _ => RowsOf(matrix.Children.First(child => RankOf(child) == 2)),
+    };
 }

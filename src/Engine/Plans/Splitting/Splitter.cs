@@ -13,9 +13,12 @@ internal static class Splitter
     /// <summary>The name of the level over the features of a vector result; no word, so no level of a request has it.</summary>
     private const string FeatureName = "feature of the result";
 
+    /// <summary>The name of the level over the rows of a matrix result.</summary>
+    private const string RowName = "row of the result";
+
     /// <param name="scope">The levels and the arguments as the function's symbols.</param>
-    /// <param name="bodies">One tree an output: a number, or a vector whose features become the result's last axis.</param>
-    /// <param name="outputLevels">For each output its result axes; <see cref="SpecOutput.FeatureAxis"/> for the features.</param>
+    /// <param name="bodies">One tree an output: a number, a vector or a matrix.</param>
+    /// <param name="outputLevels">For each output its result axes; <see cref="SpecOutput.FeatureAxis"/> and <see cref="SpecOutput.RowAxis"/> for those of the value.</param>
     /// <param name="reducedLevels">The levels along which values are reduced.</param>
     public static IReadOnlyList<Grid> Split(
         Scope scope, IReadOnlyList<Node> bodies, IReadOnlyList<IReadOnlyList<int>> outputLevels, IReadOnlyList<int> reducedLevels)
@@ -28,9 +31,16 @@ internal static class Splitter
         {
             Node body = lowering.Lower(bodies[k]);
             List<int> levels = [.. outputLevels[k]];
+            if (scope.RankOf(body) == 2)
+            {
+                int rows = ValueLevel(scope, RowName, scope.RowsOf(body));
+                levels[levels.IndexOf(SpecOutput.RowAxis)] = rows;
+                body = lowering.RowAtLevel(body, rows);
+            }
+
             if (scope.RankOf(body) == 1)
             {
-                int features = FeatureLevel(scope, scope.LengthOf(body));
+                int features = ValueLevel(scope, FeatureName, scope.LengthOf(body));
                 levels[levels.IndexOf(SpecOutput.FeatureAxis)] = features;
                 body = lowering.AtLevel(body, features);
             }
@@ -48,16 +58,16 @@ internal static class Splitter
     }
 
     /// <summary>Outputs with as many features share a level, so that they share their passes.</summary>
-    private static int FeatureLevel(Scope scope, long size)
+    private static int ValueLevel(Scope scope, string name, long size)
     {
         for (var level = 0; level < scope.LevelNames.Count; level++)
         {
-            if (scope.LevelNames[level] == FeatureName && scope.LevelSizes[level] == size)
+            if (scope.LevelNames[level] == name && scope.LevelSizes[level] == size)
             {
                 return level;
             }
         }
 
-        return scope.AddLevel(FeatureName, size);
+        return scope.AddLevel(name, size);
     }
 }

@@ -10,9 +10,14 @@ internal sealed class CountsFit : IRequestRule
             yield return new Violation("outputs", $"{request.Outputs.Count} outputs; from 1 to {Limits.Outputs} can be asked for.");
         }
 
-        if (request.Arguments.Count > Limits.Arguments)
+        if (request.Arguments.Count + request.Functions.Sum(function => function.Bound.Count) > Limits.Arguments)
         {
-            yield return new Violation("arguments", $"{request.Arguments.Count} arguments; the limit is {Limits.Arguments}.");
+            yield return new Violation("arguments", $"{request.Arguments.Count + request.Functions.Sum(function => function.Bound.Count)} arguments, bound ones among them; the limit is {Limits.Arguments}.");
+        }
+
+        if (request.Functions.Count > Limits.Functions)
+        {
+            yield return new Violation("functions", $"{request.Functions.Count} functions; the limit is {Limits.Functions}.");
         }
 
         if (request.Reductions.Count > Limits.Reductions)

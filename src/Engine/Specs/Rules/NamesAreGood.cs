@@ -6,6 +6,9 @@ internal sealed class NamesAreGood : IRequestRule
     public IEnumerable<Violation> Check(Request request) =>
         Check("arguments", request.Arguments.Select(argument => argument.Name))
             .Concat(Check("levels", request.Levels.Select(level => level.Name)))
+            .Concat(Check("functions", request.Functions.Select(function => function.Name)))
+            .Concat(request.Functions.SelectMany(function => Check(
+                $"functions[{Shown(function.Name)}].parameters", function.Parameters.Concat(function.Bound.Select(bound => bound.Name)))))
             .Concat(Check("outputs", request.Outputs.Select(output => output.Name)))
             .Concat(Check("reductions", request.Reductions.Select(reduction => reduction.Name ?? reduction.Reduction)));
 

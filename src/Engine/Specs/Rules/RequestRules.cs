@@ -8,6 +8,7 @@ internal static class RequestRules
         new CountsFit(),
         new NamesAreGood(),
         new ShapesFit(),
+        new OffsetsFit(),
         new ChoicesAreKnown(),
         new BodiesRead(),
     ];

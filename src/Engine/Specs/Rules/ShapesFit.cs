@@ -4,7 +4,8 @@ namespace GpuKernels.Engine.Specs.Rules;
 internal sealed class ShapesFit : IRequestRule
 {
     public IEnumerable<Violation> Check(Request request) =>
-        request.Arguments.Where(argument => argument.SameAs is null).SelectMany(Check);
+        request.Arguments.Where(argument => argument.SameAs is null)
+            .Concat(request.Functions.SelectMany(function => function.Bound)).SelectMany(Check);
 
     /// <summary>The number of bytes of an array; null where it does not fit 64 bits.</summary>
     public static long? BytesOf(DataType type, IReadOnlyList<long> shape)

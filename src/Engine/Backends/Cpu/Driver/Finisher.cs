@@ -16,6 +16,12 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
     public static void Finish<TOutput>(TSum* sums, in FinishView view, in TilePlace place)
         where TOutput : struct, IOrdinal
     {
+        if (view.Epilogue.Length == 1 && place.Columns == Panel.Bundles * TLane.Width && view.Target.ColumnStride == TLane.ElementSize)
+        {
+            FinishWhole<TOutput>(sums, view, place);
+            return;
+        }
+
         for (var row = 0; row < place.Rows; row++)
         {
             for (var half = 0; half * TLane.Width < place.Columns; half++)
@@ -27,6 +33,36 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
                     Store(value, view.Target, place, row, half, point.Offset);
                 }
             }
+        }
+    }
+
+    /// <summary>A tile whose values are stored bundle by bundle: addresses only step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FinishWhole<TOutput>(TSum* sums, in FinishView view, in TilePlace place)
+        where TOutput : struct, IOrdinal
+    {
+        nint bundle = TLane.Width * TLane.ElementSize;
+        long point = view.Epilogue[0].Number;
+        byte* rowValues = (byte*)view.RowValues + (place.Row * view.RowStride) + (point * view.RowEpilogueStride);
+        byte* columnValues = (byte*)view.ColumnValues + (place.Panel * view.ColumnPanelStride) + (point * view.ColumnEpilogueStride);
+        byte* parameters = (byte*)view.Parameters + (point * view.ParameterEpilogueStride);
+        byte* pairValues = (byte*)view.PairValues + (place.Row * view.PairRowStride) + (place.Panel * view.PairPanelStride) + (point * view.PairEpilogueStride);
+        byte* target = (byte*)view.Target.Start + (place.Row * view.Target.RowStride) + (place.Column * TLane.ElementSize) + view.Epilogue[0].Offset;
+        long rowStride = view.RowStride, pairStride = view.PairRowStride, targetStride = view.Target.RowStride, offset = place.Column - place.Row;
+        for (int row = place.Rows; row > 0; row--)
+        {
+            for (nint half = 0; half < Panel.Bundles; half++)
+            {
+                var values = new PairValues<TLane>(
+                    rowValues, columnValues + (half * bundle), parameters, pairValues + (half * bundle), offset + (half * TLane.Width));
+                TLane.Store(TOp.Finish(TOutput.Value, TOp.Middle(*sums, values), values), target + (half * bundle));
+                sums++;
+            }
+
+            rowValues += rowStride;
+            pairValues += pairStride;
+            target += targetStride;
+            offset--;
         }
     }
 

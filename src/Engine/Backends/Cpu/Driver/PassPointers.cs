@@ -10,5 +10,15 @@ namespace GpuKernels.Engine.Backends.Cpu.Driver;
 internal readonly unsafe record struct PassPointers(
     nint Row, long RowStride, int LastRow, nint Column, nint Shared, long Length)
 {
+    /// <summary>How many columns of the panel exist.</summary>
+    public int Columns { get; init; }
+
+    /// <summary>What the guarded method shares (GuardNumbers), and the norms from the group's first row and the panel's first column on; else 0.</summary>
+    public nint Guard { get; init; }
+
+    public nint RowNorms { get; init; }
+
+    public nint ColumnNorms { get; init; }
+
     public byte* RowAt(int k) => (byte*)Row + (Math.Min(k, LastRow) * RowStride);
 }

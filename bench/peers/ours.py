@@ -1,0 +1,65 @@
+"""This engine, through its command line and its client."""
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+
+import numpy
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CLI = ROOT / "src/Cli/bin/Release/net10.0/gpukernels"
+PROBE = ROOT / "bench/probe/bin/Release/net10.0/GpuKernels.Probe"
+
+
+def run(*words):
+    return subprocess.run([str(word) for word in words], check=True, capture_output=True, text=True).stdout
+
+
+def arguments(row, x, y, extra=()):
+    words = ["pairwise", "--backend", "cpu", "--function", row.function, "--x", x]
+    words += [] if row.itself else ["--y", y]
+    for name, value in row.params.items():
+        words += ["--param", f"{name}={value}"]
+    return [*words, *extra]
+
+
+def bench(row, x, y, repeat, extra=()):
+    """The median and the best of some warm runs, in ms, in a process of their own."""
+    answer = json.loads(run(CLI, "bench", *arguments(row, x, y, extra), "--repeat", repeat, "--json").splitlines()[-1])
+    return answer["compute_ms"], answer["best_ms"]
+
+
+def compute(row, x, y, extra=()):
+    """The whole result."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "result.npy"
+        run(CLI, *arguments(row, x, y, extra), "--out", out)
+        return numpy.load(out)
+
+
+def ceiling():
+    return json.loads(run(PROBE, "ceiling"))
+
+
+class Server:
+    """A server on a Unix socket, for as long as the block lasts."""
+
+    def __enter__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.address = f"unix:{self.folder.name}/gpukernels.sock"
+        self.process = subprocess.Popen(
+            [str(CLI), "serve", "--urls", self.address], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for line in self.process.stdout:
+            if re.search("listening", line, re.IGNORECASE):
+                return self
+        raise RuntimeError("the server did not start")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.communicate()
+        self.folder.cleanup()
+
+    def gram(self, x, form, repeat):
+        """What a client waits for the rbf Gram matrix, in ms, run by run."""
+        return json.loads(run(PROBE, "service", self.address, x, form, repeat))["milliseconds"]

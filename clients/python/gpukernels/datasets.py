@@ -1,0 +1,80 @@
+"""Arrays that a server keeps: sent once, used many times."""
+from __future__ import annotations
+
+import hashlib
+import queue
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any, Callable, Iterator
+
+import grpc
+import numpy as np
+
+from . import arrays
+from .errors import KernelError, translated
+from .v1 import dataset_service_pb2
+
+ATTEMPTS = 5
+FIRST_PAUSE = 0.25
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """An array at a server, to be given wherever an array is."""
+
+    handle: str
+    dtype: np.dtype | None
+    shape: tuple[int, ...]
+    size_bytes: int
+    expires: datetime
+
+    @classmethod
+    def of(cls, words: Any) -> Dataset:
+        expires = words.expire_time.ToDatetime().replace(tzinfo=timezone.utc)
+        return cls(words.handle, arrays.NUMPY_TYPES.get(words.dtype), tuple(words.shape), words.size_bytes, expires)
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+
+def upload(call: Callable[..., Any], array: Any, time_to_live: timedelta | None) -> Dataset:
+    """Sends an array, and returns when it is on the server's disk. A broken upload goes on where it broke."""
+    array = arrays.sent("the array", array)
+    numbers = memoryview(array.reshape(-1).view(np.uint8))
+    dtype = arrays.TYPES[array.dtype.newbyteorder("=")]
+    start = dataset_service_pb2.DatasetUploadStart(dtype=dtype, shape=array.shape, sha256=hashlib.sha256(numbers).digest())
+    if time_to_live is not None:
+        start.time_to_live.FromTimedelta(time_to_live)
+    for attempt in range(ATTEMPTS):
+        try:
+            return send(call, start, numbers)
+        except KernelError as error:
+            if error.status != grpc.StatusCode.UNAVAILABLE or attempt == ATTEMPTS - 1:
+                raise
+        time.sleep(FIRST_PAUSE * 2**attempt)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def send(call: Callable[..., Any], start: Any, numbers: memoryview) -> Dataset:
+    """One attempt: says what comes, hears where to begin, sends the rest."""
+    begin: queue.SimpleQueue[int] = queue.SimpleQueue()
+    answers = call(parts(start, numbers, begin))
+    try:
+        for answer in answers:
+            if answer.WhichOneof("part") == "dataset":
+                return Dataset.of(answer.dataset)
+            begin.put(answer.offset)
+    except grpc.RpcError as error:
+        raise translated(error) from None
+    finally:
+        begin.put(len(numbers))  # nobody waits for an answer that does not come
+        answers.cancel()
+    raise KernelError("the server's stream ended without its answer", grpc.StatusCode.DATA_LOSS)
+
+
+def parts(start: Any, numbers: memoryview, begin: queue.SimpleQueue[int]) -> Iterator[Any]:
+    yield dataset_service_pb2.UploadDatasetRequest(start=start)
+    for offset in range(begin.get(), len(numbers), arrays.CHUNK_BYTES):
+        chunk = dataset_service_pb2.DatasetChunk(offset=offset, data=bytes(numbers[offset:offset + arrays.CHUNK_BYTES]))
+        yield dataset_service_pb2.UploadDatasetRequest(chunk=chunk)

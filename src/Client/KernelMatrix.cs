@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+
+namespace GpuKernels.Client;
+
+/// <summary>
+/// K[i, j] = f(x[i], y[j]; parameters), which exists nowhere: a name for what can be asked of it. Every answer is computed anew, as the
+/// matrix's values pass by. Of a null y, K is x against itself. Numbers come as float64, rounded to the arithmetic.
+/// </summary>
+/// <param name="client">The server.</param>
+/// <param name="kernel">The matrix as a computation: <see cref="Computation.Pairwise"/>.</param>
+public sealed class KernelMatrix(KernelClient client, Computation kernel)
+{
+    /// <summary>The weights as an argument; no function of the catalogue has a parameter of that name.</summary>
+    private const string Weights = "reduction_weights";
+
+    private const string Row = "i", Column = "j";
+
+    /// <summary>K v: [n], or [n, r] for v of shape [m, r].</summary>
+    public Task<double[]> TimesAsync(Tensor v, CancellationToken cancel = default) =>
+        One(new Reduction("sum", Column) { Weights = Weights }, v, cancel);
+
+    /// <summary>The sums of the rows: [n].</summary>
+    public Task<double[]> SumAsync(bool excludesSelf = false, CancellationToken cancel = default) =>
+        One(new Reduction("sum", Column) { ExcludesSelf = excludesSelf }, null, cancel);
+
+    /// <summary>The mean of all values.</summary>
+    public async Task<double> MeanAsync(bool excludesSelf = false, CancellationToken cancel = default) =>
+        (await One(new Reduction("mean", Row, Column) { ExcludesSelf = excludesSelf }, null, cancel))[0];
+
+    /// <summary>log Σ_j exp K[i, j]: [n].</summary>
+    public Task<double[]> LogSumExpAsync(bool excludesSelf = false, CancellationToken cancel = default) =>
+        One(new Reduction("logsumexp", Column) { ExcludesSelf = excludesSelf }, null, cancel);
+
+    /// <summary>The k smallest values of each row, ascending, and their columns: [n, k] each.</summary>
+    public Task<(double[] Values, long[] Columns)> SmallestAsync(int k, bool excludesSelf = false, CancellationToken cancel = default) =>
+        Kept("kmin", k, excludesSelf, cancel);
+
+    /// <summary>The k largest values of each row, descending, and their columns: [n, k] each.</summary>
+    public Task<(double[] Values, long[] Columns)> LargestAsync(int k, bool excludesSelf = false, CancellationToken cancel = default) =>
+        Kept("kmax", k, excludesSelf, cancel);
+
+    /// <summary>a of (K + ridge I) a = b, of the shape of b; what is said beside it is the report.</summary>
+    /// <param name="b">The right-hand side: [n], or [n, r].</param>
+    /// <param name="ridge">Added to the diagonal; above zero.</param>
+    /// <param name="how">Changes how exactly it is solved: solve => solve with { Tolerance = 1e-8 }.</param>
+    /// <param name="cancel">Ends the call.</param>
+    public async Task<(double[] Solution, ResultReport Report)> SolveAsync(
+        Tensor b, double ridge, Func<LinearSolve, LinearSolve>? how = null, CancellationToken cancel = default)
+    {
+        var solve = new LinearSolve(Weights, ridge);
+        (double[][] results, ResultReport report) = await Run(With(b) with { Solve = how?.Invoke(solve) ?? solve }, cancel);
+        return (results[0], report);
+    }
+
+    private async Task<(double[] Values, long[] Columns)> Kept(string name, int k, bool excludesSelf, CancellationToken cancel)
+    {
+        var values = new Reduction(name, Column) { Kept = k, ExcludesSelf = excludesSelf };
+        (double[][] results, _) = await Run(kernel with { Reductions = [values, values with { Name = $"arg{name}" }] }, cancel);
+        return (results[0], [.. results[1].Select(index => (long)index)]);
+    }
+
+    private async Task<double[]> One(Reduction reduction, Tensor? weights, CancellationToken cancel)
+    {
+        Computation computation = weights is null ? kernel : With(weights);
+        (double[][] results, _) = await Run(computation with { Reductions = [reduction] }, cancel);
+        return results[0];
+    }
+
+    private Computation With(Tensor vectors) => kernel with { Arguments = new OrderedDictionary<string, Tensor>(kernel.Arguments) { [Weights] = vectors } };
+
+    private async Task<(double[][] Results, ResultReport Report)> Run(Computation computation, CancellationToken cancel)
+    {
+        await using ResultTiles tiles = await client.EvaluateAsync(computation, cancel);
+        double[][] results = [.. tiles.Header.Outputs.Select(output => new double[output.Count])];
+        await foreach (ResultTile tile in tiles.WithCancellation(cancel))
+        {
+            OutputDescription output = tiles.Header.Outputs[tile.Output];
+            new TileBox(tile.Origin, tile.Shape, output.Shape).Place<double>(Read(tile.Bytes.Span, output.Type), results[tile.Output]);
+        }
+
+        return (results, tiles.Report);
+    }
+
+    private static double[] Read(ReadOnlySpan<byte> bytes, ElementType type) => type switch
+    {
+        ElementType.Float64 => MemoryMarshal.Cast<byte, double>(bytes).ToArray(),
+        ElementType.Float32 => Array.ConvertAll(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), number => (double)number),
+        ElementType.Int64 => Array.ConvertAll(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), number => (double)number),
+        _ => throw new NotSupportedException($"A result of {type}."),
+    };
+}

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using Grpc.Core;
+
+namespace GpuKernels.Client;
+
+/// <summary>Memory of the caller's for one whole result: row-major, as many numbers as the result has, of its type. Arrays convert to it.</summary>
+public abstract class ResultMemory
+{
+    private protected ResultMemory(ElementType type, int count) => (Type, Count) = (type, count);
+
+    internal ElementType Type { get; }
+
+    internal int Count { get; }
+
+    /// <summary>The memory, as bytes.</summary>
+    internal abstract Memory<byte> Bytes { get; }
+
+    public static implicit operator ResultMemory(float[] values) => Of<float>(values);
+
+    public static implicit operator ResultMemory(double[] values) => Of<double>(values);
+
+    public static implicit operator ResultMemory(long[] values) => Of<long>(values);
+
+    /// <summary>Memory of another kind: float, double, or long for indices and counts.</summary>
+    public static ResultMemory Of<T>(Memory<T> values)
+        where T : unmanaged => new TypedMemory<T>(values);
+
+    /// <summary>The arithmetic that memories ask for: that of the first that holds floating-point numbers.</summary>
+    internal static ElementType? Precision(IEnumerable<ResultMemory> memories) =>
+        memories.Select(memory => (ElementType?)memory.Type).FirstOrDefault(type => type is ElementType.Float32 or ElementType.Float64);
+
+    /// <exception cref="ArgumentException">There are more or fewer memories than results, or one has another type or size than its result.</exception>
+    internal static void Fit(IReadOnlyList<ResultMemory> memories, ResultHeader header)
+    {
+        if (memories.Count != header.Outputs.Count)
+        {
+            throw new ArgumentException($"The computation has {header.Outputs.Count} results; memory is given for {memories.Count}.", nameof(memories));
+        }
+
+        foreach ((ResultMemory memory, OutputDescription output) in memories.Zip(header.Outputs))
+        {
+            if (memory.Type != output.Type || memory.Count != output.Count)
+            {
+                throw new ArgumentException(
+                    $"The memory holds {memory.Count} {memory.Type} and the result {output.Name} has {output.Count} {output.Type}.", nameof(memories));
+            }
+        }
+    }
+
+    /// <summary>Puts a tile in its place, and in the mirrored place where only one half of a symmetric matrix travels.</summary>
+    internal void Take(ResultTile tile, OutputDescription output, bool packed)
+    {
+        var box = new TileBox(tile.Origin, tile.Shape, output.Shape);
+        if (!box.Fits(tile.Bytes.Length / Type.Size()))
+        {
+            throw new KernelException(StatusCode.DataLoss, $"Tile {tile.Id} does not lie in the result that the server announced.", [], inner: null);
+        }
+
+        Place(box, tile, mirrored: packed && output is { Symmetric: true, Shape.Count: 2 } && !box.IsSquareOnDiagonal);
+    }
+
+    private protected abstract void Place(TileBox box, ResultTile tile, bool mirrored);
+
+    private sealed class TypedMemory<T>(Memory<T> memory) : ResultMemory(ElementTypes.Of<T>(), memory.Length)
+        where T : unmanaged
+    {
+        internal override Memory<byte> Bytes => MemoryMarshal.AsMemory(Wire.ByteMemory<T>.Of(memory));
+
+        private protected override void Place(TileBox box, ResultTile tile, bool mirrored)
+        {
+            box.Place(tile.Values<T>(), memory.Span);
+            if (mirrored)
+            {
+                box.PlaceMirrored(tile.Values<T>(), memory.Span);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Plans;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Specs;
+
+namespace GpuKernels.Engine.Tiles;
+
+/// <summary>The blocks of groups: a job for each tile of them.</summary>
+internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation computation, BufferPool buffers) : IResultWork
+{
+    private readonly Grid _grid = plan.Grids[^1];
+
+    public double RecomputedShare => computation.RecomputedShare;
+
+    private DataType Type => plan.Spec.Precision;
+
+    public IEnumerable<Func<Tile[]>> TileJobs() => tiles.Boxes().Select(box => (Func<Tile[]>)(() => Compute(box)));
+
+    public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results) => tiles.Boxes().Select(box => (Action)(() => Fill(box, results)));
+
+    public void Dispose() => computation.Dispose();
+
+    private Tile[] Compute(RaggedBox box)
+    {
+        var made = new List<Tile>();
+        try
+        {
+            made.AddRange(box.Ranges.Select((range, output) => new Tile(box.Region(output), Type, buffers.Rent(checked((int)(range.Count * Type.Size()))))));
+            Fill(box, [.. made.Select((tile, output) => tile.Address - (nint)(box.Ranges[output].Start * Type.Size()))]);
+            return [.. made];
+        }
+        catch
+        {
+            made.ForEach(tile => tile.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>Computes each block to its place in the whole results.</summary>
+    private void Fill(RaggedBox box, IReadOnlyList<nint> wholes)
+    {
+        var targets = new ResultTarget[wholes.Count];
+        foreach (GroupBox group in box.Groups)
+        {
+            for (var output = 0; output < targets.Length; output++)
+            {
+                nint start = wholes[output] + (nint)(group.Starts[output] * Type.Size());
+                targets[output] = ResultTarget.Dense(_grid.OutputLevels[output], group.Box, start, Type.Size());
+            }
+
+            computation.Compute(group.Box, targets);
+        }
+    }
+}

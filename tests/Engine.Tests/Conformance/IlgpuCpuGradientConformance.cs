@@ -1,0 +1,6 @@
+namespace GpuKernels.Engine.Tests.Conformance;
+
+public sealed class IlgpuCpuGradientConformance : GradientConformance
+{
+    protected override string Backend => "ilgpu-cpu";
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using Grpc.Core;
+
+namespace GpuKernels.Server.Tests;
+
+/// <summary>Peers that speak no gRPC, or speak it to do harm: they are shut out, and the next caller is served.</summary>
+public sealed class HostileTests
+{
+    private static readonly byte[] Preface = Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Random_bytes_on_the_port(int seed)
+    {
+        await using RunningServer server = await RunningServer.Start("--http-urls", "http://127.0.0.1:0");
+        var noise = new byte[50_000];
+        new Random(seed).NextBytes(noise);
+
+        await SendUntilClosed(server.Address, noise);
+        await SendUntilClosed(server.HttpAddress, noise);
+        await SendUntilClosed(server.Address, [.. Preface, .. noise]);
+
+        await AssertAlive(server);
+    }
+
+    [Fact]
+    public async Task A_message_that_says_it_has_two_gigabytes()
+    {
+        await using RunningServer server = await RunningServer.Start();
+
+        Assert.Equal(StatusCode.ResourceExhausted, await Call(server, [0, 0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3]));
+
+        await AssertAlive(server);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 0, 4, 0xFF, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0, 0, 0, 0, 9, 1, 2 })]
+    [InlineData(new byte[] { 1, 0, 0, 0, 2, 0x1F, 0x8B })]
+    [InlineData(new byte[] { })]
+    public async Task A_message_that_is_none(byte[] body)
+    {
+        await using RunningServer server = await RunningServer.Start();
+
+        Assert.NotEqual(StatusCode.OK, await Call(server, body));
+
+        await AssertAlive(server);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task More_connections_than_the_settings_allow()
+    {
+        await using RunningServer server = await RunningServer.Start("--Connections:MaxConnections", "20");
+        int count = Soak.Choose(500, 10_000);
+
+        for (int number = 0; number < count; number += 50)
+        {
+            Socket[] sockets = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Connect(server.Address)));
+            Array.ForEach(sockets, socket => socket.Dispose());
+        }
+
+        // The server hears a moment later that the last of them have gone.
+        while (!await Answers(server))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
+    public async Task Headers_that_never_end()
+    {
+        await using RunningServer server = await RunningServer.Start("--http-urls", "http://127.0.0.1:0", "--Connections:HeaderTimeout", "00:00:01");
+        using Socket socket = await Connect(server.HttpAddress);
+
+        await socket.SendAsync(Encoding.ASCII.GetBytes("GET /v1/devices HTTP/1.1\r\nhost: "));
+        string answer = await ReadToEnd(socket);
+
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+        await AssertAlive(server);
+    }
+
+    private static async Task<bool> Answers(RunningServer server)
+    {
+        try
+        {
+            await AssertAlive(server);
+            return true;
+        }
+        catch (RpcException full) when (full.StatusCode == StatusCode.Unavailable)
+        {
+            return false;
+        }
+    }
+
+    private static async Task AssertAlive(RunningServer server)
+    {
+        using RawClient client = server.ConnectRaw();
+        await Messages.AssertAlive(client);
+    }
+
+    /// <summary>A Gram call whose body is these bytes; how it ended.</summary>
+    private static async Task<StatusCode> Call(RunningServer server, byte[] body)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/gpukernels.v1.KernelService/Gram")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
+            Headers = { { "te", "trailers" } },
+        };
+        using HttpResponseMessage response = await http.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+        HttpResponseHeaders headers = response.TrailingHeaders.Contains("grpc-status") ? response.TrailingHeaders : response.Headers;
+        return Enum.Parse<StatusCode>(headers.GetValues("grpc-status").Single());
+    }
+
+    private static async Task SendUntilClosed(string address, byte[] bytes)
+    {
+        using Socket socket = await Connect(address);
+        try
+        {
+            await socket.SendAsync(bytes);
+            socket.Shutdown(SocketShutdown.Send);
+            await ReadToEnd(socket);
+        }
+        catch (SocketException closed)
+        {
+            Assert.Contains(closed.SocketErrorCode, (SocketError[])[SocketError.ConnectionReset, SocketError.Shutdown, SocketError.NotConnected]);
+        }
+    }
+
+    private static async Task<Socket> Connect(string address)
+    {
+        var uri = new Uri(address);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(uri.Host, uri.Port);
+        return socket;
+    }
+
+    private static async Task<string> ReadToEnd(Socket socket)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        while (await socket.ReceiveAsync(buffer) is > 0 and var count)
+        {
+            text.Append(Encoding.Latin1.GetString(buffer, 0, count));
+        }
+
+        return text.ToString();
+    }
+}
