@@ -15,7 +15,7 @@ public sealed class PtxTests
 {
     public static TheoryData<string> Functions => [.. FunctionCatalogue.All.Select(function => function.Name)];
 
-    private static readonly DeviceLimits Gpu = new(GroupSide: 16, SharedBytes: 24 << 10, IsGpu: true);
+    private static readonly DeviceLimits Gpu = new(GroupSide: 16, Stages: true, IsGpu: true);
 
     public static TheoryData<string> Drivers => [.. TileDriver.All.Select(driver => driver.Name)];
 
@@ -55,9 +55,10 @@ public sealed class PtxTests
     {
         foreach (TileDriver driver in (TileDriver[])[TileDriver.Staged4, TileDriver.Staged8])
         {
-            IReadOnlyList<string> loop = Ptx.Of(driver, ProgramOf("sqeuclidean"), DataType.Float32, CudaArchitecture.SM_80).InnerLoop;
-            Assert.Equal(driver.Side / 2, Ptx.Count(loop, "ld.shared.v4.f32"));
-            Assert.Equal(driver.Side / 2, Ptx.Count(loop, "ld."));
+            Ptx ptx = Ptx.Of(driver, ProgramOf("sqeuclidean"), DataType.Float32, CudaArchitecture.SM_80);
+            Assert.Contains(".shared .align 16 ", ptx.Text, StringComparison.Ordinal);
+            Assert.Equal(driver.Side / 2, Ptx.Count(ptx.InnerLoop, "ld.shared.v4.f32"));
+            Assert.Equal(driver.Side / 2, Ptx.Count(ptx.InnerLoop, "ld."));
         }
     }
 

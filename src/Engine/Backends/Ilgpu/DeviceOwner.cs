@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;

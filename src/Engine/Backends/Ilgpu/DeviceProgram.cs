@@ -16,14 +16,14 @@ internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram
 
     private readonly TileDriver _driver;
     private readonly DeviceSession _session;
-    private readonly int _featureBytes;
+    private readonly int _chunk;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape> _launch;
 
     public DeviceProgram(DeviceSession session, TileDriver driver, PairProgram program, MethodInfo kernel)
     {
         _driver = driver;
         _session = session;
-        _featureBytes = driver.StagedBytes(program, session.Limits, sizeof(TNumber));
+        _chunk = Math.Min(MostFeatures, Staging.Bytes / Math.Max(1, driver.StagedBytes(program, session.Limits, sizeof(TNumber))));
         _launch = session.Accelerator.LoadKernel(
             kernel.CreateDelegate<Action<ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>>());
     }
@@ -32,7 +32,7 @@ internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram
 
     public void Launch(AcceleratorStream stream, ArrayView<TNumber> numbers, ArrayView<long> table, ArrayView<TNumber> result, LaunchShape shape)
     {
-        shape.Chunk = Math.Clamp(_session.Limits.SharedBytes / Math.Max(1, _featureBytes), 1, MostFeatures);
-        _launch(stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits, shape.Chunk * _featureBytes), numbers, table, result, shape);
+        shape.Chunk = _chunk;
+        _launch(stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits), numbers, table, result, shape);
     }
 }

@@ -3,7 +3,6 @@ using GpuKernels.Engine.Backends.Ilgpu.Device;
 using GpuKernels.Engine.Plans.Emission;
 using GpuKernels.Engine.Plans.Grids;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -19,7 +18,7 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
 {
     public static TileDriver OnePair { get; } = new("one pair a thread", typeof(PairKernel<,,,,,,,,>), null, 1);
 
-    public static TileDriver Skinny { get; } = new("4 x 4 a thread, few features", typeof(SkinnyKernel<,,,,,,,,>), null, 4);
+    public static TileDriver Skinny { get; } = new("4 x 4 a thread, unstaged", typeof(SkinnyKernel<,,,,,,,,>), null, 4);
 
     public static TileDriver Staged4 { get; } = new("4 x 4 a thread, staged", typeof(StagedKernel<,,,,,,,,,>), typeof(OneBlock<,,,,,,,>), 4);
 
@@ -45,7 +44,8 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
         }
 
         bool narrow = program.Passes is [{ RowStreams: <= 1, ColumnStreams: <= 1, SharedStreams: <= 1 }];
-        return features <= FewFeatures || !limits.CanStage ? Skinny : limits.IsGpu && narrow && program.Sums == 1 && step <= 8 ? Staged8 : Staged4;
+        bool fits = limits.Stages && Staged4.StagedBytes(program, limits, sizeof(double)) <= Staging.Bytes;
+        return features <= FewFeatures || !fits ? Skinny : limits.IsGpu && narrow && program.Sums == 1 && step <= 8 ? Staged8 : Staged4;
     }
 
     /// <summary>The kernel of a pair operator.</summary>
@@ -58,15 +58,13 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
         return kernel.GetMethod(nameof(PairKernel<,,,,,,,,>.Run))!;
     }
 
-    /// <summary>The groups that cover so many rows and columns, with the shared memory that they ask for.</summary>
-    public KernelConfig Cover(long rows, long columns, DeviceLimits limits, int stagedBytes)
+    /// <summary>The groups that cover so many rows and columns.</summary>
+    public KernelConfig Cover(long rows, long columns, DeviceLimits limits)
     {
         int side = limits.GroupSide * Side;
         var groups = new Index2D(checked((int)((columns + side - 1) / side)), checked((int)((rows + side - 1) / side)));
         var group = new Index2D(limits.GroupSide, limits.GroupSide);
-        return Blocks is null
-            ? new KernelConfig(groups, group)
-            : new KernelConfig(groups, group, SharedMemoryConfig.RequestDynamic<byte>(stagedBytes));
+        return new KernelConfig(groups, group);
     }
 
     /// <summary>Bytes of shared memory that one feature takes; 0: nothing is staged.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu.Device;

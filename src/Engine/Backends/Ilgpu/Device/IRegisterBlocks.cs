@@ -1,5 +1,3 @@
-using ILGPU;
-
 namespace GpuKernels.Engine.Backends.Ilgpu.Device;
 
 /// <summary>The pairs that one thread of the staged kernel holds, as whole 4 x 4 blocks.</summary>

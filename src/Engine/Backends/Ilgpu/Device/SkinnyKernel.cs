@@ -8,7 +8,8 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Device;
 /// <summary>
 /// For few features: a thread computes 4 x 4 pairs straight from device memory. With d features a pair costs about 2 d operations and 4
 /// bytes of result, so below some 16 features the writes decide; staging would only add barriers. A group of 16 x 16 threads reads each row
-/// 16 times and each column 16 times, all but the first time from the nearest cache; a row of its result is 256 bytes in one piece.
+/// 16 times and each column 16 times, all but the first time from the nearest cache; a row of its result is 256 bytes in one piece. Devices
+/// whose shared memory is that same cache (OpenCL on a CPU) take it for any number of features.
 /// </summary>
 internal static class SkinnyKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair, TPasses>
     where TOp : struct, IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, ViewValues<TLane, TNumber>>

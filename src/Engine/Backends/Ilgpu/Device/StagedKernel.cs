@@ -25,7 +25,7 @@ internal static class StagedKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, 
     public static void Run(ArrayView<TNumber> numbers, ArrayView<long> table, ArrayView<TNumber> result, LaunchShape shape)
     {
         var launch = new Launch<TNumber>(numbers, table, result, shape);
-        ArrayView<TNumber> staged = SharedMemory.GetDynamic<TNumber>();
+        ArrayView<TNumber> staged = SharedMemory.Allocate<TNumber>(Staging.Bytes / Interop.SizeOf<TNumber>());
         GroupPlace place = GroupPlace.Of(TBlocks.Side);
         TBlocks sums = TBlocks.Start();
         for (var pass = 0; pass < shape.Passes; pass++)

@@ -10,6 +10,13 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Device;
 internal static class Staging
 {
     /// <summary>
+    /// Shared memory of a group, whatever it stages: two groups of this fit every GPU's multiprocessor beside each other. Its size is in the code,
+    /// since ILGPU's OpenCL keeps the address of memory that a launch sizes in one variable of the whole program: where groups have
+    /// memory of their own at different addresses, as on PoCL's threads, they overwrite it for each other.
+    /// </summary>
+    public const int Bytes = 24 << 10;
+
+    /// <summary>
     /// From one stream of the rows to the next. Threads that stand side by side write neighbouring features of one row, so a row of the
     /// staged numbers is 4 longer than the group is high: 8 features go to 8 different banks.
     /// </summary>
