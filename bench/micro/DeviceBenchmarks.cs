@@ -19,7 +19,7 @@ public class DeviceBenchmarks : IDisposable
 
     private readonly KernelEngine _engine = new(new EngineSettings { Threads = 4 }, NullLoggerFactory.Instance);
     private readonly byte[] _result = new byte[(long)Samples * Samples * sizeof(float)];
-    private IBackend _backend = null!;
+    private IlgpuBackend? _backend;
     private Plan _plan = null!;
 
     public static IEnumerable<string> Drivers => TileDriver.All.Select(driver => driver.Name);
@@ -54,7 +54,7 @@ public class DeviceBenchmarks : IDisposable
     [GlobalCleanup]
     public void Dispose()
     {
-        _backend.Dispose();
+        _backend?.Dispose();
         _engine.Dispose();
         GC.SuppressFinalize(this);
     }
