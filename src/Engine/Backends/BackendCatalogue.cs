@@ -9,7 +9,7 @@ namespace GpuKernels.Engine.Backends;
 /// <summary>The backends that this machine has, and the one place where a request's is chosen.</summary>
 internal sealed class BackendCatalogue : IDisposable
 {
-    /// <summary>What auto tries, in order, before the fallback.</summary>
+    /// <summary>Where auto looks for a GPU, in order, before the fallback.</summary>
     private static readonly string[] Preferred = ["cuda", "opencl"];
 
     private readonly EngineSettings _settings;
@@ -17,11 +17,17 @@ internal sealed class BackendCatalogue : IDisposable
     private readonly List<DeviceDescription> _missing = [];
 
     public BackendCatalogue(EngineSettings settings, ILogger<BackendCatalogue> log)
+        : this(settings, log, DeviceDiscovery.Find())
+    {
+    }
+
+    public BackendCatalogue(
+        EngineSettings settings, ILogger<BackendCatalogue> log, IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> devices)
     {
         _settings = settings;
         var workers = new Workers(settings.EffectiveThreads);
         _backends.Add(new CpuBackend(workers));
-        foreach ((DeviceDescription device, DeviceOwner? owner) in DeviceDiscovery.Find())
+        foreach ((DeviceDescription device, DeviceOwner? owner) in devices)
         {
             if (owner is null)
             {
@@ -44,7 +50,7 @@ internal sealed class BackendCatalogue : IDisposable
 
     private string Automatic => _settings.Backend != "auto"
         ? _settings.Backend
-        : Preferred.FirstOrDefault(name => Find(name) is not null) ?? _settings.Fallback;
+        : Preferred.FirstOrDefault(name => Find(name) is { Device.IsGpu: true }) ?? _settings.Fallback;
 
     public IReadOnlyList<DeviceDescription> Devices => [.. _backends.Select(backend => backend.Device), .. _missing];
 
@@ -54,11 +60,11 @@ internal sealed class BackendCatalogue : IDisposable
         string wanted = asked == "auto" ? Automatic : asked;
         return Find(wanted) ?? throw new SpecException(
             "backend",
-            $"The backend '{wanted}' is not here: {_missing.Find(device => device.Backend == wanted)?.Reason ?? "no such backend"}. "
-            + $"There are {string.Join(", ", _backends.Select(backend => backend.Name))}.");
+            $"The backend '{wanted}' is not here: {Devices.FirstOrDefault(device => device.Backend == wanted)?.Reason ?? "no such backend"}. "
+            + $"There are {string.Join(", ", _backends.Where(backend => backend.Device.Available).Select(backend => backend.Name).Distinct())}.");
     }
 
     public void Dispose() => _backends.ForEach(backend => backend.Dispose());
 
-    private IBackend? Find(string name) => _backends.Find(backend => backend.Name == name);
+    private IBackend? Find(string name) => _backends.Find(backend => backend.Name == name && backend.Device.Available);
 }

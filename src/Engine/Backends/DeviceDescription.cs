@@ -7,4 +7,8 @@ namespace GpuKernels.Engine.Backends;
 /// <param name="Reason">Why not, where it is not available.</param>
 /// <param name="Properties">What there is to know: memory, instruction set, compute capability, driver.</param>
 public sealed record DeviceDescription(
-    string Backend, string Name, bool Available, string? Reason, IReadOnlyList<KeyValuePair<string, string>> Properties);
+    string Backend, string Name, bool Available, string? Reason, IReadOnlyList<KeyValuePair<string, string>> Properties)
+{
+    /// <summary>A GPU, which auto prefers; an OpenCL device may be a CPU.</summary>
+    public bool IsGpu { get; init; }
+}

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
+using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Server.Admission;
 using GpuKernels.Server.Datasets;
@@ -31,6 +32,7 @@ internal static class Refusals
         DatasetFolderException closed => Plain(Code.FailedPrecondition, closed.Message, requestId),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),
         IOException => Ended(context), // The connection can break before the token hears of it; the engine itself touches no file.
+        DeviceLostException lost => Plain(Code.Unavailable, lost.Message, requestId),
         OutOfMemoryException => Plain(Code.ResourceExhausted, "The server has not enough memory for this call now.", requestId),
         _ => Plain(Code.Internal, $"Unexpected failure; the server's log has it under request {requestId}.", requestId),
     };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -10,30 +9,34 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <summary>Finds the devices that ILGPU can use. A driver that is missing or broken is a device that is not available, with its reason.</summary>
 internal static class DeviceDiscovery
 {
-    public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Find() =>
-        [.. Gpus("cuda", builder => builder.Cuda()), .. Gpus("opencl", builder => builder.OpenCL()), Simulator()];
+    /// <param name="always">The driver for every program; null: chosen.</param>
+    public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Find(TileDriver? always = null) =>
+    [
+        .. Gpus("cuda", builder => builder.Cuda(), DriverLibrary.Cuda, always),
+        .. Gpus("opencl", builder => builder.OpenCL(), DriverLibrary.OpenCl, always),
+        Simulator(always),
+    ];
 
-    private static (DeviceDescription Device, DeviceOwner Owner) Simulator() => (
+    /// <summary>ILGPU's CPU accelerator, which runs a GPU's kernels thread by thread.</summary>
+    public static DeviceSession OpenSimulator(DeviceBudget budget)
+    {
+        Context context = Context.Create(builder => builder.CPU().EnableAlgorithms());
+        return new DeviceSession(context, context.CreateCPUAccelerator(0), budget);
+    }
+
+    private static (DeviceDescription Device, DeviceOwner Owner) Simulator(TileDriver? always) => (
         new DeviceDescription(
             "ilgpu-cpu", "ILGPU CPU accelerator", true, null, [new("purpose", "a simulator for the GPU driver; 'cpu' is the fast way on a CPU")]),
-        new DeviceOwner(() => Context.Create(builder => builder.CPU().EnableAlgorithms()), context => context.CreateCPUAccelerator(0)));
+        new DeviceOwner("ilgpu-cpu", () => OpenSimulator(new DeviceBudget()), always));
 
-    private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, Action<Context.Builder> add)
+    private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, Action<Context.Builder> add, DriverLibrary library, TileDriver? always)
     {
-        Context CreateContext() => Context.Create(builder =>
-        {
-            add(builder);
-            builder.EnableAlgorithms();
-        });
-
         try
         {
-            using Context context = CreateContext();
-            (DeviceDescription, DeviceOwner?)[] found = [.. context.Devices
-                .Where(device => device.AcceleratorType != AcceleratorType.CPU)
-                .Select((device, number) => (Describe(backend, device), (DeviceOwner?)new DeviceOwner(
-                    CreateContext, opened => opened.Devices.Where(other => other.AcceleratorType != AcceleratorType.CPU).ElementAt(number).CreateAccelerator(opened))))];
-            return found.Length > 0 ? found : [(Missing(backend, "no driver or no device was found"), null)];
+            using Context context = CreateContext(add);
+            (DeviceDescription, DeviceOwner?)[] found = [.. DevicesOf(context).Select((device, number) =>
+                (DeviceProperties.Describe(backend, device), (DeviceOwner?)new DeviceOwner(backend, () => Open(add, number), always)))];
+            return found.Length > 0 ? found : [(Missing(backend, library.WhyNoDevice()), null)];
         }
 #pragma warning disable CA1031 // A driver may fail in any way at all; the reason is kept, logged and shown.
         catch (Exception failure)
@@ -43,29 +46,24 @@ internal static class DeviceDiscovery
         }
     }
 
+    private static DeviceSession Open(Action<Context.Builder> add, int number)
+    {
+        Context context = CreateContext(add);
+        return new DeviceSession(context, DevicesOf(context).ElementAt(number).CreateAccelerator(context), new DeviceBudget());
+    }
+
+    private static Context CreateContext(Action<Context.Builder> add) => Context.Create(builder =>
+    {
+        add(builder);
+
+        // Only this level tells global and shared memory apart in every load.
+        builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
+    });
+
+    private static IEnumerable<ILGPU.Runtime.Device> DevicesOf(Context context) =>
+        context.Devices.Where(device => device.AcceleratorType != AcceleratorType.CPU);
+
     private static DeviceDescription Missing(string backend, string reason) => new(backend, backend, false, reason, []);
 
     private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
-
-    private static DeviceDescription Describe(string backend, ILGPU.Runtime.Device device)
-    {
-        var properties = new List<KeyValuePair<string, string>>
-        {
-            new("memory", $"{device.MemorySize >> 20} MiB"),
-            new("multiprocessors", device.NumMultiprocessors.ToString(CultureInfo.InvariantCulture)),
-            new("threads a group", device.MaxNumThreadsPerGroup.ToString(CultureInfo.InvariantCulture)),
-        };
-        if (device is CudaDevice cuda)
-        {
-            properties.Add(new("compute capability", cuda.Architecture?.ToString() ?? "unknown"));
-            properties.Add(new("driver", cuda.DriverVersion.ToString()));
-        }
-        else if (device is CLDevice opencl)
-        {
-            properties.Add(new("version", opencl.DeviceVersion.ToString() ?? "unknown"));
-            properties.Add(new("vendor", opencl.VendorName));
-        }
-
-        return new DeviceDescription(backend, device.Name, true, null, properties);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
 using GpuKernels.Engine.Backends.Packing;
@@ -7,31 +8,68 @@ using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
-/// <summary>A packed grid on the device: one launch for each point of a box's outer levels.</summary>
+/// <summary>A packed grid on the device. A box is one flight: a launch for each point of its outer levels, then one copy of all values.</summary>
 internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
     where TNumber : unmanaged
 {
-    private readonly Accelerator _accelerator;
-    private readonly PackedGrid _packed;
+    private readonly DeviceOwner _owner;
+    private readonly DeviceSession _session;
     private readonly GridShape _shape;
-    private readonly Action<AcceleratorStream, Index2D, ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape> _launch;
+    private readonly DeviceProgram<TNumber> _program;
     private readonly DeviceNumbers<TNumber> _numbers;
+    private readonly LaunchTables<TNumber> _tables;
 
-    public DeviceGrid(
-        Accelerator accelerator, PackedGrid packed, GridShape shape,
-        Action<AcceleratorStream, Index2D, ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape> launch)
+    public DeviceGrid(DeviceOwner owner, DeviceSession session, PackedGrid packed, GridShape shape, DeviceProgram<TNumber> program)
     {
-        _accelerator = accelerator;
-        _packed = packed;
+        _owner = owner;
+        _session = session;
         _shape = shape;
-        _launch = launch;
+        _program = program;
         _numbers = new DeviceNumbers<TNumber>(
-            accelerator,
+            session,
             [.. packed.Passes.SelectMany(pass => new[] { pass.Rows, pass.Columns, pass.Shared }),
                 packed.RowValues, packed.ColumnValues, packed.Parameters, packed.PairValues]);
+        _tables = new LaunchTables<TNumber>(packed, _numbers);
+        session.Enter();
     }
 
     public void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets)
+    {
+        DeviceSlot slot = _owner.Run(_ => _session.RentSlot());
+        try
+        {
+            ComputeWith(slot, box, targets);
+        }
+        finally
+        {
+            _session.ReturnSlot(slot);
+        }
+    }
+
+    public void Dispose()
+    {
+        _numbers.Dispose();
+        _session.Leave();
+    }
+
+    /// <summary>Where the device has no room for a box's values the box is halved, as often as need be.</summary>
+    private void ComputeWith(DeviceSlot slot, LevelBox box, ReadOnlySpan<ResultTarget> targets)
+    {
+        int longest = Enumerable.Range(0, box.From.Length).MaxBy(box.Size);
+        try
+        {
+            ComputeWhole(slot, box, targets);
+        }
+        catch (DeviceMemoryException) when (box.Size(longest) > 1)
+        {
+            foreach (LevelBox half in box.Cut(longest, (box.Size(longest) + 1) / 2))
+            {
+                ComputeWith(slot, half, InsideOf(box, half, targets));
+            }
+        }
+    }
+
+    private void ComputeWhole(DeviceSlot slot, LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
         var epilogues = new EpiloguePoint[targets.Length][];
         for (var k = 0; k < targets.Length; k++)
@@ -39,75 +77,68 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
             epilogues[k] = EpiloguePoint.List(_shape, box, targets[k]);
         }
 
-        long rows = _shape.Row is { } level ? box.Size(level) : 1, columns = box.Size(_shape.Column);
-        using MemoryBuffer1D<TNumber, Stride1D.Dense> result = _accelerator.Allocate1D<TNumber>(rows * columns * epilogues.Sum(points => points.Length));
+        var points = new List<long[]>();
         var walk = new OuterWalk(_shape, box);
         do
         {
-            LaunchPoint(box, walk.Index, epilogues, result.View.AsContiguous());
-            Write(result.GetAsArray1D(), box, walk, targets, epilogues);
+            points.Add([.. walk.Index]);
         }
         while (walk.Next());
+
+        LaunchShape shape = ShapeOf(box, epilogues.Length);
+        long values = shape.Pairs * epilogues.Sum(list => list.Length);
+        _owner.Fly(() => Launch(slot, points, epilogues, shape, values));
+        Write(slot, box, targets, epilogues, shape);
     }
 
-    public void Dispose() => _numbers.Dispose();
-
-    private void LaunchPoint(LevelBox box, long[] outer, EpiloguePoint[][] epilogues, ArrayView<TNumber> result)
+    /// <summary>A launch begins at a multiple of four columns, so up to three before the box's first are computed too.</summary>
+    private LaunchShape ShapeOf(LevelBox box, int outputs) => new()
     {
-        long rows = _shape.Row is { } level ? box.Size(level) : 1, columns = box.Size(_shape.Column);
-        using MemoryBuffer1D<long, Stride1D.Dense> table = _accelerator.Allocate1D(Table(outer, epilogues));
-        var shape = new LaunchShape
-        {
-            Row = _shape.Row is { } row ? box.From[row] : 0,
-            Column = box.From[_shape.Column],
-            Columns = columns,
-            Pairs = rows * columns,
-            ColumnStride = _shape.Columns,
-            Passes = _packed.Passes.Count,
-            Outputs = epilogues.Length,
-        };
-        _launch(_accelerator.DefaultStream, new Index2D((int)columns, (int)rows), _numbers.View, table.View.AsContiguous(), result, shape);
-        _accelerator.Synchronize();
-    }
+        Row = _shape.Row is { } row ? box.From[row] : 0,
+        Column = AlignedNumbers.RoundDown(box.From[_shape.Column]),
+        Rows = _shape.Row is { } level ? box.Size(level) : 1,
+        Columns = box.To[_shape.Column] - AlignedNumbers.RoundDown(box.From[_shape.Column]),
+        Pitch = AlignedNumbers.RoundUp(box.To[_shape.Column] - AlignedNumbers.RoundDown(box.From[_shape.Column])),
+        ColumnStride = AlignedNumbers.RoundUp(_shape.Columns),
+        Passes = _tables.Passes,
+        Outputs = outputs,
+    };
 
-    private long[] Table(long[] outer, EpiloguePoint[][] epilogues)
+    private AcceleratorStream Launch(DeviceSlot slot, List<long[]> points, EpiloguePoint[][] epilogues, LaunchShape shape, long values)
     {
-        var table = new List<long>();
-        foreach (PackedPass pass in _packed.Passes)
+        long[][] tables = [.. points.Select(point => _tables.At(point, epilogues))];
+        ArrayView<long> table = slot.Prepare([.. tables.SelectMany(numbers => numbers)], points.Count * values * sizeof(TNumber));
+        ArrayView<TNumber> result = slot.Values<TNumber>(points.Count * values);
+        for (var k = 0; k < points.Count; k++)
         {
-            table.AddRange(
-                _numbers.At(pass.Rows, outer), pass.Rows.RowStride / sizeof(TNumber), _numbers.At(pass.Columns, outer), _numbers.At(pass.Shared, outer), pass.Length);
+            _program.Launch(
+                slot.Stream, _numbers.View, table.SubView(k * tables[k].Length, tables[k].Length), result.SubView(k * values, values), shape);
         }
 
-        table.AddRange(
-            _numbers.At(_packed.RowValues, outer), _packed.RowValues.RowStride / sizeof(TNumber), _packed.RowValues.EpilogueStride / sizeof(TNumber),
-            _numbers.At(_packed.ColumnValues, outer), _packed.ColumnValues.EpilogueStride / sizeof(TNumber),
-            _numbers.At(_packed.Parameters, outer), _packed.Parameters.EpilogueStride / sizeof(TNumber),
-            _numbers.At(_packed.PairValues, outer), _packed.PairValues.RowStride / sizeof(TNumber), _packed.PairValues.EpilogueStride / sizeof(TNumber));
-        foreach (EpiloguePoint[] points in epilogues)
-        {
-            table.Add(points.Length);
-            table.AddRange(points.Select(point => point.Number));
-        }
-
-        return [.. table];
+        slot.Fetch(points.Count * values * sizeof(TNumber));
+        return slot.Stream;
     }
 
-    private void Write(TNumber[] values, LevelBox box, OuterWalk walk, ReadOnlySpan<ResultTarget> targets, EpiloguePoint[][] epilogues)
+    private void Write(DeviceSlot slot, LevelBox box, ReadOnlySpan<ResultTarget> targets, EpiloguePoint[][] epilogues, LaunchShape shape)
     {
-        long firstRow = _shape.Row is { } level ? box.From[level] : 0, rows = _shape.Row is { } rowLevel ? box.Size(rowLevel) : 1;
-        int columns = (int)box.Size(_shape.Column), at = 0;
-        for (var output = 0; output < targets.Length; output++)
+        ReadOnlySpan<TNumber> values = MemoryMarshal.Cast<byte, TNumber>(slot.Fetched);
+        var walk = new OuterWalk(_shape, box);
+        int columns = (int)box.Size(_shape.Column), at = (int)(shape.Columns - columns);
+        do
         {
-            TargetPointers target = walk.Locate(targets[output], firstRow, box.From[_shape.Column]);
-            foreach (EpiloguePoint point in epilogues[output])
+            for (var output = 0; output < targets.Length; output++)
             {
-                for (long row = 0; row < rows; row++, at += columns)
+                TargetPointers target = walk.Locate(targets[output], shape.Row, box.From[_shape.Column]);
+                foreach (EpiloguePoint point in epilogues[output])
                 {
-                    WriteRow(values.AsSpan(at, columns), target.Start + (nint)((row * target.RowStride) + point.Offset), target.ColumnStride);
+                    for (long row = 0; row < shape.Rows; row++, at += (int)shape.Pitch)
+                    {
+                        WriteRow(values.Slice(at, columns), target.Start + (nint)((row * target.RowStride) + point.Offset), target.ColumnStride);
+                    }
                 }
             }
         }
+        while (walk.Next());
     }
 
     private static void WriteRow(ReadOnlySpan<TNumber> values, nint target, long stride)
@@ -122,5 +153,18 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         {
             *(TNumber*)(target + (nint)(k * stride)) = values[k];
         }
+    }
+
+    /// <summary>The targets of a part of a box: they lie where the part begins.</summary>
+    private static ResultTarget[] InsideOf(LevelBox box, LevelBox part, ReadOnlySpan<ResultTarget> targets)
+    {
+        var offset = new LevelBox([.. part.From.Zip(box.From, (inner, outer) => inner - outer)], part.To);
+        var inside = new ResultTarget[targets.Length];
+        for (var k = 0; k < targets.Length; k++)
+        {
+            inside[k] = targets[k].Inside(offset);
+        }
+
+        return inside;
     }
 }

@@ -1,6 +1,6 @@
+using GpuKernels.Engine.Backends.Ilgpu.Device;
 using GpuKernels.Engine.Backends.Packing;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -8,41 +8,31 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
     where TNumber : unmanaged
 {
-    private readonly MemoryBuffer1D<TNumber, Stride1D.Dense> _buffer;
+    private readonly DeviceArray<TNumber> _numbers;
     private readonly Dictionary<PackedBlock, long> _starts = new(ReferenceEqualityComparer.Instance);
 
-    public DeviceNumbers(Accelerator accelerator, IEnumerable<PackedBlock> blocks)
+    public DeviceNumbers(DeviceSession session, IEnumerable<PackedBlock> blocks)
     {
         PackedBlock[] filled = [.. blocks.Where(block => block.Bytes > 0)];
         long count = 0;
         foreach (PackedBlock block in filled)
         {
             _starts[block] = count;
-            count += block.Bytes / sizeof(TNumber);
+            count += AlignedNumbers.RoundUp(block.Bytes / sizeof(TNumber));
         }
 
-        _buffer = accelerator.Allocate1D<TNumber>(Math.Max(1, count));
+        _numbers = session.Memory.Allocate<TNumber>(count);
         foreach (PackedBlock block in filled)
         {
-            long length = block.Bytes / sizeof(TNumber);
-            for (long done = 0; done < length; done += MostAtOnce)
-            {
-                var part = new ReadOnlySpan<TNumber>((TNumber*)block.Start + done, (int)Math.Min(MostAtOnce, length - done));
-                _buffer.View.SubView(_starts[block] + done, part.Length).CopyFromCPU(accelerator.DefaultStream, part);
-            }
+            session.Copies.Copy(block.Start, block.Bytes, View.SubView(_starts[block], block.Bytes / sizeof(TNumber)).Cast<byte>());
         }
-
-        accelerator.Synchronize();
     }
 
-    public ArrayView<TNumber> View => _buffer.View.AsContiguous();
-
-    /// <summary>Numbers that one copy takes: a span is no longer than an int.</summary>
-    private static long MostAtOnce => 1 << 28;
+    public ArrayView<TNumber> View => _numbers.View;
 
     /// <summary>The place of a block's first number at a point of the outer levels.</summary>
     public long At(PackedBlock block, ReadOnlySpan<long> outer) =>
         block.Bytes == 0 ? 0 : _starts[block] + (block.OffsetOf(outer) / sizeof(TNumber));
 
-    public void Dispose() => _buffer.Dispose();
+    public void Dispose() => _numbers.Dispose();
 }

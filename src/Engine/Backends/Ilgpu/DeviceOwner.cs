@@ -1,64 +1,139 @@
-using GpuKernels.Engine.Backends.Ilgpu.Device;
-using GpuKernels.Engine.Lanes;
-using GpuKernels.Engine.Plans;
-using GpuKernels.Engine.Plans.Emission;
-using GpuKernels.Engine.Plans.Grids;
+using System.Collections.Concurrent;
 using GpuKernels.Engine.Specs;
-using GpuKernels.Engine.Tiles;
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>
-/// One accelerator and the one thread that touches it: accelerators, kernels and buffers are not thread-safe. Nothing of ILGPU is
-/// loaded before the first work arrives.
+/// One accelerator and the one thread that touches it: accelerators, kernels and buffers are not thread-safe. Work that is on its way through
+/// a stream is a flight; the thread starts the next before it waits for the oldest. Nothing of ILGPU is loaded before the first work arrives.
 /// </summary>
-internal sealed class DeviceOwner(Func<Context> createContext, Func<Context, Accelerator> createAccelerator) : IDisposable
+internal sealed class DeviceOwner : IDisposable
 {
-    /// <summary>Compiled programs kept.</summary>
-    private const int Kept = 256;
+    /// <summary>Flights at once: one copied in, two computed, one copied out.</summary>
+    public const int MostFlights = 4;
 
-    private readonly ComputeThreads _thread = new(1);
-    private readonly PlanCache<(string Program, DataType Precision), IDeviceProgram> _programs = new(Kept);
-    private Context? _context;
-    private Accelerator? _accelerator;
+    private readonly string _backend;
+    private readonly Func<DeviceSession> _open;
+    private readonly TileDriver? _always;
+    private readonly BlockingCollection<Action> _work = [];
+    private readonly Queue<Flight> _flights = [];
+    private readonly Thread _thread;
+    private DeviceSession? _session;
+    private volatile DeviceLostException? _lost;
+
+    /// <param name="backend">The backend's name.</param>
+    /// <param name="open">Opens the device.</param>
+    /// <param name="always">The driver for every program; null: chosen.</param>
+    public DeviceOwner(string backend, Func<DeviceSession> open, TileDriver? always = null)
+    {
+        _backend = backend;
+        _open = open;
+        _always = always;
+        _thread = new Thread(Work) { IsBackground = true, Name = $"device {backend}" };
+        _thread.Start();
+    }
+
+    /// <summary>Why the device is out of use; null: it is not.</summary>
+    public string? LostReason => _lost?.Message;
 
     /// <summary>Does work on the device's thread and waits for it.</summary>
-    public T Run<T>(Func<Accelerator, T> work) => _thread.Run(() => work(Open()), CancellationToken.None).GetAwaiter().GetResult();
+    /// <exception cref="DeviceLostException">The device failed, now or before.</exception>
+    public T Run<T>(Func<DeviceSession, T> work)
+    {
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Add(() => Try(result, () => result.SetResult(work(Session()))));
+        return result.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Starts work on the device's thread and waits until its stream is through.</summary>
+    /// <param name="start">Puts the work on a stream and gives the stream.</param>
+    public void Fly(Func<AcceleratorStream> start)
+    {
+        var result = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Add(() => Try(result, () =>
+        {
+            ThrowIfLost();
+            _flights.Enqueue(new Flight(start(), result));
+        }));
+        result.Task.GetAwaiter().GetResult();
+    }
 
     /// <summary>The program for this device; call it on the device's thread.</summary>
-    public IDeviceProgram Compile(PairProgram program, DataType precision) =>
-        _programs.GetOrAdd((ProgramText.Write(program), precision), _ => Build(program, precision));
+    public IDeviceProgram Compile(Plans.Grids.Grid grid, DataType precision)
+    {
+        long features = grid.Operands.Passes.Select(pass => pass.Length).DefaultIfEmpty().Max();
+        TileDriver driver = _always ?? TileDriver.For(grid.Program, features, Session().Limits);
+        if (!Session().HasRoomFor(grid.Program, precision, driver))
+        {
+            _session!.Retire();
+            _session = null;
+        }
+
+        return Session().Compile(grid.Program, precision, driver);
+    }
 
     public void Dispose()
     {
-        if (_accelerator is not null)
+        _work.Add(() => _session?.Dispose());
+        _work.CompleteAdding();
+        _thread.Join();
+        _work.Dispose();
+    }
+
+    private DeviceSession Session()
+    {
+        ThrowIfLost();
+        return _session ??= _open();
+    }
+
+    private void ThrowIfLost()
+    {
+        if (_lost is not null)
         {
-            Run(accelerator =>
-            {
-                accelerator.Dispose();
-                _context!.Dispose();
-                return true;
-            });
+            throw _lost;
         }
-
-        _thread.Dispose();
     }
 
-    private Accelerator Open()
+    private void Work()
     {
-        _context ??= createContext();
-        return _accelerator ??= createAccelerator(_context);
+        while (!_work.IsCompleted || _flights.Count > 0)
+        {
+            int patience = _flights.Count == 0 ? Timeout.Infinite : 0;
+            if (_flights.Count < MostFlights && _work.TryTake(out Action? next, patience))
+            {
+                next();
+            }
+            else if (_flights.TryDequeue(out Flight? oldest))
+            {
+                Try(oldest.Result, () =>
+                {
+                    oldest.Stream.Synchronize();
+                    oldest.Result.SetResult(true);
+                });
+            }
+        }
     }
 
-    private IDeviceProgram Build(PairProgram program, DataType precision)
+    /// <summary>What a device's driver throws, but a shortage of memory, means that the device cannot be trusted any more.</summary>
+    private void Try<T>(TaskCompletionSource<T> result, Action work)
     {
-        (Type lane, Type number) = precision == DataType.Float64 ? (typeof(F64x1), typeof(double)) : (typeof(F32x1), typeof(float));
-        EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number));
-        OperatorTypes types = emitted.Types;
-        Type closed = typeof(DeviceProgram<,,,,,,,>).MakeGenericType(
-            emitted.Operator, lane, number, types.Row, types.Column, types.Shared, types.Sum, types.Pair);
-        return (IDeviceProgram)Activator.CreateInstance(closed, _accelerator)!;
+        try
+        {
+            work();
+        }
+        catch (AcceleratorException failure) when (!DeviceMemory.IsShortage(failure))
+        {
+            _lost ??= new DeviceLostException(_backend, failure);
+            result.SetException(_lost);
+        }
+#pragma warning disable CA1031 // Every failure goes to the thread that waits for it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            result.SetException(failure);
+        }
     }
+
+    private sealed record Flight(AcceleratorStream Stream, TaskCompletionSource<bool> Result);
 }

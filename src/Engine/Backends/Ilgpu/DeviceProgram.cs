@@ -1,32 +1,38 @@
+using System.Reflection;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
 using GpuKernels.Engine.Backends.Packing;
-using GpuKernels.Engine.Lanes;
-using GpuKernels.Engine.Plans.Emission;
 using GpuKernels.Engine.Plans.Grids;
 using ILGPU;
 using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
-/// <summary>The device's driver closed over one pair operator. The launcher is held here, since ILGPU itself holds it only weakly.</summary>
-internal sealed class DeviceProgram<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair> : IDeviceProgram
-    where TOp : struct, IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, ViewValues<TLane, TNumber>>
-    where TLane : unmanaged, IScalarLane<TLane, TNumber>
+/// <summary>One of the device's drivers closed over one pair operator. The launcher is held here, since ILGPU itself holds it only weakly.</summary>
+internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram
     where TNumber : unmanaged
-    where TRow : unmanaged, IPack<TRow, TLane>
-    where TColumn : unmanaged, IPack<TColumn, TLane>
-    where TShared : unmanaged, IPack<TShared, TLane>
-    where TSum : unmanaged
-    where TPair : unmanaged
 {
-    private readonly Action<AcceleratorStream, Index2D, ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape> _launch;
+    /// <summary>More features at a time would save no barrier worth having: 16 of them are 256 to 2048 instructions a thread.</summary>
+    private const int MostFeatures = 16;
 
-    public DeviceProgram(Accelerator accelerator)
+    private readonly TileDriver _driver;
+    private readonly DeviceSession _session;
+    private readonly int _chunk;
+    private readonly Action<AcceleratorStream, KernelConfig, ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape> _launch;
+
+    public DeviceProgram(DeviceSession session, TileDriver driver, PairProgram program, MethodInfo kernel)
     {
-        _launch = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>(
-            PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair>.Run);
+        _driver = driver;
+        _session = session;
+        _chunk = Math.Min(MostFeatures, Staging.Bytes / Math.Max(1, driver.StagedBytes(program, session.Limits, sizeof(TNumber))));
+        _launch = session.Accelerator.LoadKernel(
+            kernel.CreateDelegate<Action<ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>>());
     }
 
-    public IDeviceGrid Upload(Accelerator accelerator, PackedGrid packed, GridShape shape) =>
-        new DeviceGrid<TNumber>(accelerator, packed, shape, _launch);
+    public IDeviceGrid Upload(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);
+
+    public void Launch(AcceleratorStream stream, ArrayView<TNumber> numbers, ArrayView<long> table, ArrayView<TNumber> result, LaunchShape shape)
+    {
+        shape.Chunk = _chunk;
+        _launch(stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits), numbers, table, result, shape);
+    }
 }

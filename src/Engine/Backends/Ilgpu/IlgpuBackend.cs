@@ -11,17 +11,18 @@ internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner, 
     /// <summary>For the hoisted parts, which the CPU computes in float64.</summary>
     private readonly CpuCompiler _hoisting = new();
 
-    public string Name => Device.Backend;
+    public string Name => device.Backend;
 
-    public DeviceDescription Device { get; } = device;
+    /// <summary>A device that was lost says so.</summary>
+    public DeviceDescription Device => owner.LostReason is { } reason ? device with { Available = false, Reason = reason } : device;
 
-    public int Parallelism => 1;
+    public int Parallelism => DeviceOwner.MostFlights;
 
     public StripLimits Strips => StripLimits.Device;
 
     public string Compile(Spec spec, IReadOnlyList<Grid> grids)
     {
-        owner.Run(_ => owner.Compile(grids[^1].Program, spec.Precision));
+        owner.Run(_ => owner.Compile(grids[^1], spec.Precision));
         return ProgramText.Write(grids[^1].Program);
     }
 

@@ -1,4 +1,5 @@
 using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Backends.Ilgpu.Device;
 using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
@@ -17,25 +18,41 @@ internal sealed class IlgpuComputation : IComputation
         _owner = owner;
         Grid grid = grids[^1];
         using var hoisted = new HoistedArrays(grids, arguments, hoisting, workers);
-        var layout = new LaneLayout(precision, (int)Math.Max(1, grid.Shape.Columns));
+        var layout = new LaneLayout(precision, (int)AlignedNumbers.RoundUp(Math.Max(1, grid.Shape.Columns)));
         using var packer = new GridPacker(grid.Shape, layout, hoisted.Resolve, workers);
         PackedGrid packed = packer.Pack(grid);
-        _grid = owner.Run(accelerator => owner.Compile(grid.Program, precision).Upload(accelerator, packed, grid.Shape));
+        try
+        {
+            _grid = owner.Run(_ => owner.Compile(grid, precision).Upload(owner, packed, grid.Shape));
+        }
+        catch (DeviceMemoryException shortage)
+        {
+            throw new BudgetException([new Violation("arguments", shortage.Message)]);
+        }
     }
 
     public void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
-        ResultTarget[] list = [.. targets];
-        _owner.Run(_ =>
+        try
         {
-            _grid.Compute(box, list);
-            return true;
-        });
+            _grid.Compute(box, targets);
+        }
+        catch (DeviceMemoryException shortage)
+        {
+            throw new BudgetException([new Violation("arguments", shortage.Message)]);
+        }
     }
 
-    public void Dispose() => _owner.Run(_ =>
+    /// <summary>What was on a lost device went with it.</summary>
+    public void Dispose()
     {
-        _grid.Dispose();
-        return true;
-    });
+        if (_owner.LostReason is null)
+        {
+            _owner.Run(_ =>
+            {
+                _grid.Dispose();
+                return true;
+            });
+        }
+    }
 }

@@ -38,10 +38,7 @@ internal readonly struct BesselPair<TDouble>
         TDouble even = EvenGamma(square);
         TDouble inverseUp = even - (m * odd);
         TDouble inverseDown = even + (m * odd);
-        // ln(2/z); half of a subnormal z would lose its last digit.
-        TDouble tiny = TDouble.Constant(1e-300);
-        TDouble logarithm = TDouble.Less(z, tiny, TDouble.Constant(0.6931471805599453), TDouble.Constant(0))
-            - Log.Invoke(TDouble.Less(z, tiny, z, z * half));
+        TDouble logarithm = -LogOfHalf(z);
         TDouble s = m * logarithm;
         // (2/z)^m in full: e^s would magnify the rounding of s.
         TDouble power = Power.Invoke(z, -m) * Exp.Invoke(m * TDouble.Constant(0.6931471805599453));
@@ -107,6 +104,15 @@ internal readonly struct BesselPair<TDouble>
         }
 
         return new(first * step, second * step);
+    }
+
+    /// <summary>ln(z/2) for z over 0; half of a subnormal z would lose its last digit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TDouble LogOfHalf(TDouble z)
+    {
+        TDouble tiny = TDouble.Constant(1e-300);
+        return Log.Invoke(TDouble.Less(z, tiny, z, z * TDouble.Constant(0.5)))
+            - TDouble.Less(z, tiny, TDouble.Constant(0.6931471805599453), TDouble.Constant(0));
     }
 
     /// <summary>1/Γ(1 + m) for |m| at most ½.</summary>

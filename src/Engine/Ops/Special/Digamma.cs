@@ -88,7 +88,8 @@ public sealed class Digamma : UnaryOp
         private static TDouble OneToTwo<TDouble>(TDouble x)
             where TDouble : unmanaged, ILane<TDouble>
         {
-            TDouble distance = x - TDouble.Constant(1.4616321449683622) - TDouble.Constant(9.549995429965697e-17);
+            // A difference and a sum: ILGPU would make one constant, and lose the second half, of two differences.
+            TDouble distance = x - TDouble.Constant(1.4616321449683622) + TDouble.Constant(-9.549995429965697e-17);
             TDouble f = x - TDouble.Constant(1.5);
             return distance * TDouble.Constant(0.00011881232908510335).Times(f, -0.0001782188548855923).Times(f, 9.653646261410062e-05)
                 .Times(f, -0.00014480643368061614).Times(f, 0.00032395945401345196).Times(f, -0.00048595039220036254)

@@ -77,7 +77,7 @@ public sealed class MaternK : BinaryOp
             TDouble second = TDouble.LessOrEqual(b, one, near.Second, far.Second);
 
             // (b/2)^m / Γ(m + 1) with m the rest: 2 m times it and K_m is M_m; b times it and K_(m+1) is M_(m+1).
-            TDouble scale = Exp.Invoke(rest * Log.Invoke(b * TDouble.Constant(0.5))) * BesselPair<TDouble>.InverseGamma(rest);
+            TDouble scale = Exp.Invoke(rest * BesselPair<TDouble>.LogOfHalf(b)) * BesselPair<TDouble>.InverseGamma(rest);
             TDouble value = TDouble.Equal(steps, TDouble.Constant(0), two * rest * scale * first, b * scale * second);
 
             // Below this b, b K_(m+1) may overflow, and M is 1 to the last bit where m is not negative or a step follows.

@@ -93,7 +93,15 @@ internal static class PairOperatorParts
         if (accumulator.Fold == FoldCatalogue.Sum && accumulator.Term is Apply { Op: Multiply or Square } product)
         {
             writer.Write(product.Children[0]);
-            writer.Write(product.Children[^1]);
+            if (product.Op is Square)
+            {
+                il.Emit(OpCodes.Dup);
+            }
+            else
+            {
+                writer.Write(product.Children[1]);
+            }
+
             LoadSum(il, types, index);
             il.Emit(OpCodes.Call, types.Lane.GetMethod("Fma")!);
             return;

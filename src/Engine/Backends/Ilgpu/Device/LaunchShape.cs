@@ -6,14 +6,20 @@ public struct LaunchShape
     /// <summary>The first row and column.</summary>
     public long Row, Column;
 
-    /// <summary>How many columns of the box there are: a row of the result.</summary>
-    public long Columns;
+    /// <summary>How many rows and columns there are.</summary>
+    public long Rows, Columns;
 
-    /// <summary>How many rows times columns: one epilogue point of the result.</summary>
-    public long Pairs;
+    /// <summary>From one row of the result to the next: the columns, rounded up to fours.</summary>
+    public long Pitch;
 
-    /// <summary>The columns of the whole grid: the step from one stream to the next.</summary>
+    /// <summary>The columns of the whole grid as packed: the step from one stream to the next.</summary>
     public long ColumnStride;
 
+    /// <summary>Features that a group stages at a time.</summary>
+    public int Chunk;
+
     public int Passes, Outputs;
+
+    /// <summary>One epilogue point of the result.</summary>
+    public readonly long Pairs => Rows * Pitch;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
 using ILGPU;
@@ -5,10 +6,10 @@ using ILGPU;
 namespace GpuKernels.Engine.Backends.Ilgpu.Device;
 
 /// <summary>
-/// The device's driver: one thread computes one pair, all epilogue points and all outputs. Threads that stand side by side have
-/// neighbouring columns, so that their reads of streams and their writes of results are contiguous.
+/// One thread computes one pair: for operators whose step or finish is so long that more pairs would not fit the registers or the
+/// instruction cache. Neighbouring threads have neighbouring columns, so that reads of columns and writes of results are contiguous.
 /// </summary>
-internal static class PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair>
+internal static class PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair, TPasses>
     where TOp : struct, IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, ViewValues<TLane, TNumber>>
     where TLane : unmanaged, IScalarLane<TLane, TNumber>
     where TNumber : unmanaged
@@ -17,66 +18,62 @@ internal static class PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TS
     where TShared : unmanaged, IPack<TShared, TLane>
     where TSum : unmanaged
     where TPair : unmanaged
+    where TPasses : struct, IPasses
 {
-    public static void Run(Index2D index, ArrayView<TNumber> numbers, ArrayView<long> table, ArrayView<TNumber> result, LaunchShape shape)
+    public static void Run(ArrayView<TNumber> numbers, ArrayView<long> table, ArrayView<TNumber> result, LaunchShape shape)
     {
-        long row = shape.Row + index.Y, column = shape.Column + index.X;
+        var launch = new Launch<TNumber>(numbers, table, result, shape);
+        long row = ((long)Grid.IdxY * Group.DimY) + Group.IdxY, column = ((long)Grid.IdxX * Group.DimX) + Group.IdxX;
+        if (row >= shape.Rows || column >= shape.Columns)
+        {
+            return;
+        }
+
         TSum sum = TOp.Start();
         for (var pass = 0; pass < shape.Passes; pass++)
         {
-            sum = Walk(pass, sum, numbers, table, new Pair(row, column, shape.ColumnStride));
+            sum = Walk(launch, TPasses.Single ? 0 : pass, sum, shape.Row + row, shape.Column + column);
         }
 
-        long values = shape.Passes * LaunchTable.PassFields, list = values + LaunchTable.ValueFields;
-        TPair pair = TOp.Middle(sum, ValuesAt(numbers, table, values, table[list + 1], new Pair(row, column, shape.ColumnStride)));
-        long target = (index.Y * shape.Columns) + index.X;
-        for (var output = 0; output < shape.Outputs; output++)
-        {
-            long points = table[list++];
-            for (long point = 0; point < points; point++)
-            {
-                ViewValues<TLane, TNumber> at = ValuesAt(numbers, table, values, table[list++], new Pair(row, column, shape.ColumnStride));
-                result[target] = TLane.To(TOp.Finish(output, pair, at));
-                target += shape.Pairs;
-            }
-        }
+        Finish(launch, sum, row, column);
     }
 
-    private static TSum Walk(int pass, TSum sum, ArrayView<TNumber> numbers, ArrayView<long> table, Pair pair)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSum Walk(Launch<TNumber> launch, int pass, TSum sum, long gridRow, long gridColumn)
     {
-        long entry = pass * LaunchTable.PassFields;
-        long row = table[entry] + (pair.Row * table[entry + 1]);
-        long column = table[entry + 2] + pair.Column;
-        long shared = table[entry + 3];
-        long features = table[entry + 4];
-        for (long feature = 0; feature < features; feature++)
+        PassPlace place = PassPlace.Of(launch, pass);
+        long row = place.Rows + (gridRow * place.RowStride), column = place.Columns + gridColumn, shared = place.Shared;
+        for (long feature = 0; feature < place.Features; feature++)
         {
-            TRow rowStreams = TRow.Load(new ViewSource<TLane, TNumber>(numbers, row, 1));
-            TColumn columnStreams = TColumn.Load(new ViewSource<TLane, TNumber>(numbers, column, pair.ColumnStride));
-            TShared sharedStreams = TShared.Load(new ViewSource<TLane, TNumber>(numbers, shared, 1));
-            sum = TOp.Step(pass, sum, rowStreams, columnStreams, sharedStreams);
+            sum = TOp.Step(
+                pass,
+                sum,
+                TRow.Load(new Streams<TLane, TNumber>(launch.Numbers, row, 1)),
+                TColumn.Load(new Streams<TLane, TNumber>(launch.Numbers, column, launch.Shape.ColumnStride)),
+                TShared.Load(new Streams<TLane, TNumber>(launch.Numbers, shared, 1)));
             row += TRow.Count;
-            column += TColumn.Count * pair.ColumnStride;
+            column += TColumn.Count * launch.Shape.ColumnStride;
             shared += TShared.Count;
         }
 
         return sum;
     }
 
-    private static ViewValues<TLane, TNumber> ValuesAt(
-        ArrayView<TNumber> numbers, ArrayView<long> table, long entry, long point, Pair pair) => new(
-            numbers,
-            table[entry + LaunchTable.RowValues] + (pair.Row * table[entry + LaunchTable.RowStride]) + (point * table[entry + LaunchTable.RowEpilogue]),
-            table[entry + LaunchTable.ColumnValues] + pair.Column + (point * table[entry + LaunchTable.ColumnEpilogue]),
-            table[entry + LaunchTable.Parameters] + (point * table[entry + LaunchTable.ParameterEpilogue]),
-            table[entry + LaunchTable.PairValues] + (pair.Row * table[entry + LaunchTable.PairStride]) + pair.Column
-                + (point * table[entry + LaunchTable.PairEpilogue]),
-            pair.ColumnStride,
-            pair.Column - pair.Row);
-
-    /// <summary>Which pair a thread has.</summary>
-    private readonly struct Pair(long row, long column, long columnStride)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(Launch<TNumber> launch, TSum sum, long row, long column)
     {
-        public readonly long Row = row, Column = column, ColumnStride = columnStride;
+        ValuePlaces places = ValuePlaces.Of(launch);
+        long list = places.Epilogues, target = (row * launch.Shape.Pitch) + column;
+        TPair pair = TOp.Middle(sum, places.At<TLane, TNumber>(launch, row, column, launch.Table[list + 1]));
+        for (var output = 0; output < launch.Shape.Outputs; output++)
+        {
+            long points = launch.Table[list++];
+            for (long k = 0; k < points; k++)
+            {
+                long point = launch.Table[list++];
+                launch.Result[target] = TLane.To(TOp.Finish(output, pair, places.At<TLane, TNumber>(launch, row, column, point)));
+                target += launch.Shape.Pairs;
+            }
+        }
     }
 }

@@ -1,0 +1,6 @@
+namespace GpuKernels.Engine.Backends.Ilgpu;
+
+/// <summary>What a session may take.</summary>
+/// <param name="MemoryBytes">Memory on the device; a tenth of what there is stays free whatever this says.</param>
+/// <param name="Kernels">Kernels that it compiles before the next session takes over: ILGPU keeps the code of every method that it compiled.</param>
+internal sealed record DeviceBudget(long MemoryBytes = long.MaxValue, int Kernels = 512);

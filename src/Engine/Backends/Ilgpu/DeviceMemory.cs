@@ -1,0 +1,56 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+
+namespace GpuKernels.Engine.Backends.Ilgpu;
+
+/// <summary>A device's memory: what is taken of it stays below a limit, and what the driver refuses is one kind of exception for every driver.</summary>
+/// <param name="accelerator">The device.</param>
+/// <param name="limit">Bytes that may be taken.</param>
+internal sealed class DeviceMemory(Accelerator accelerator, long limit)
+{
+    private long _taken;
+
+    /// <exception cref="DeviceMemoryException">There is no room.</exception>
+    public DeviceArray<T> Allocate<T>(long count)
+        where T : unmanaged
+    {
+        long bytes = checked(Math.Max(1, count) * Interop.SizeOf<T>());
+        if (_taken + bytes > limit)
+        {
+            throw new DeviceMemoryException(bytes);
+        }
+
+        try
+        {
+            var array = new DeviceArray<T>(accelerator.Allocate1D<T>(Math.Max(1, count)), () => _taken -= bytes);
+            _taken += bytes;
+            return array;
+        }
+        catch (AcceleratorException refusal) when (IsShortage(refusal))
+        {
+            throw new DeviceMemoryException(bytes, refusal);
+        }
+    }
+
+    public static bool IsShortage(AcceleratorException failure) => failure switch
+    {
+        CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
+        CLException opencl => opencl.Error is CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_RESOURCES or CLError.CL_OUT_OF_HOST_MEMORY,
+        _ => false,
+    };
+}
+
+/// <summary>Memory on the device that is given back when it is disposed.</summary>
+internal sealed class DeviceArray<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer, Action release) : IDisposable
+    where T : unmanaged
+{
+    public ArrayView<T> View => buffer.View.AsContiguous();
+
+    public void Dispose()
+    {
+        buffer.Dispose();
+        release();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+
+namespace GpuKernels.Engine.Backends.Ilgpu;
+
+/// <summary>What there is to know of a device, in words.</summary>
+internal static class DeviceProperties
+{
+    public static DeviceDescription Describe(string backend, ILGPU.Runtime.Device device) => new(
+        backend,
+        device.Name,
+        true,
+        null,
+        [
+            new("memory", $"{device.MemorySize >> 20} MiB"),
+            new("multiprocessors", Text(device.NumMultiprocessors)),
+            new("threads a group", Text(device.MaxNumThreadsPerGroup)),
+            new("shared memory a group", $"{device.MaxSharedMemoryPerGroup >> 10} KiB"),
+            .. device switch
+            {
+                CudaDevice cuda => OfCuda(cuda),
+                CLDevice opencl => OfOpenCl(opencl),
+                _ => [],
+            },
+        ])
+    {
+        IsGpu = device is CudaDevice || device is CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_GPU },
+    };
+
+    private static IEnumerable<KeyValuePair<string, string>> OfCuda(CudaDevice device) =>
+    [
+        new("compute capability", device.Architecture is { } architecture ? $"{architecture.Major}.{architecture.Minor}" : "unknown"),
+        new("driver", $"CUDA {device.DriverVersion.Major}.{device.DriverVersion.Minor}"),
+    ];
+
+    private static IEnumerable<KeyValuePair<string, string>> OfOpenCl(CLDevice device) =>
+    [
+        new("type", device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_GPU) ? "GPU" : device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU) ? "CPU" : "accelerator"),
+        new("version", $"OpenCL {device.DeviceVersion.Major}.{device.DeviceVersion.Minor}"),
+        new("platform", device.PlatformName),
+        new("vendor", device.VendorName),
+    ];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

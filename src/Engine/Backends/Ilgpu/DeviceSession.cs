@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using GpuKernels.Engine.Backends.Ilgpu.Device;
+using GpuKernels.Engine.Lanes;
+using GpuKernels.Engine.Plans;
+using GpuKernels.Engine.Plans.Emission;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Specs;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuKernels.Engine.Backends.Ilgpu;
+
+/// <summary>
+/// An ILGPU context with its accelerator and what was compiled in it. A context keeps the code of every method that it ever compiled, so a
+/// session is full after some kernels; the owner opens the next, and the old one goes with the last grid that uses it.
+/// </summary>
+internal sealed class DeviceSession : IDisposable
+{
+    private readonly Context _context;
+    private readonly Accelerator _accelerator;
+    private readonly DeviceBudget _budget;
+    private readonly PlanCache<(string Program, DataType Precision, TileDriver Driver), IDeviceProgram> _programs;
+    private readonly ConcurrentBag<DeviceSlot> _slots = [];
+    private readonly HashSet<(string Program, DataType Precision, TileDriver Driver)> _known = [];
+    private int _users;
+    private bool _retired;
+
+    public DeviceSession(Context context, Accelerator accelerator, DeviceBudget budget)
+    {
+        _context = context;
+        _accelerator = accelerator;
+        _budget = budget;
+        _programs = new(budget.Kernels);
+        Memory = new DeviceMemory(accelerator, Math.Min(budget.MemoryBytes, accelerator.MemorySize / 10 * 9));
+        Limits = DeviceLimits.Of(accelerator);
+        Copies = new HostCopies(accelerator);
+    }
+
+    public DeviceMemory Memory { get; }
+
+    public DeviceLimits Limits { get; }
+
+    public HostCopies Copies { get; }
+
+    public Accelerator Accelerator => _accelerator;
+
+    /// <summary>False: the program would be one more than the session compiles.</summary>
+    public bool HasRoomFor(PairProgram program, DataType precision, TileDriver driver) =>
+        _known.Count < _budget.Kernels || _known.Contains((ProgramText.Write(program), precision, driver));
+
+    public IDeviceProgram Compile(PairProgram program, DataType precision, TileDriver driver) =>
+        _programs.GetOrAdd((ProgramText.Write(program), precision, driver), _ => Build(program, precision, driver));
+
+    public void Enter() => _users++;
+
+    /// <summary>A grid is done with the session.</summary>
+    public void Leave()
+    {
+        _users--;
+        DisposeWhenUnused();
+    }
+
+    /// <summary>No grid enters any more.</summary>
+    public void Retire()
+    {
+        _retired = true;
+        DisposeWhenUnused();
+    }
+
+    /// <summary>A slot that nobody uses; call it on the device's thread.</summary>
+    public DeviceSlot RentSlot() => _slots.TryTake(out DeviceSlot? slot) ? slot : new DeviceSlot(_accelerator, Memory);
+
+    /// <summary>Gives a slot back, from any thread.</summary>
+    public void ReturnSlot(DeviceSlot slot) => _slots.Add(slot);
+
+    public void Dispose()
+    {
+        while (_slots.TryTake(out DeviceSlot? slot))
+        {
+            slot.Dispose();
+        }
+
+        Copies.Dispose();
+        _accelerator.Dispose();
+        _context.Dispose();
+    }
+
+    private void DisposeWhenUnused()
+    {
+        if (_retired && _users == 0)
+        {
+            Dispose();
+        }
+    }
+
+    private IDeviceProgram Build(PairProgram program, DataType precision, TileDriver driver)
+    {
+        _known.Add((ProgramText.Write(program), precision, driver));
+        (Type lane, Type number) = precision == DataType.Float64 ? (typeof(F64x1), typeof(double)) : (typeof(F32x1), typeof(float));
+        EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number));
+        return (IDeviceProgram)Activator.CreateInstance(
+            typeof(DeviceProgram<>).MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
+    }
+}

@@ -1,0 +1,65 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuKernels.Engine.Backends.Ilgpu;
+
+/// <summary>
+/// What one box needs on its way: a stream, and for its table and its values memory on the device and page-locked memory on the host, which
+/// copies cross without the processor. While one slot's values are copied out, another's box is computed.
+/// </summary>
+internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) : IDisposable
+{
+    private DeviceArray<long>? _table;
+    private DeviceArray<byte>? _values;
+    private HostBlock<long>? _hostTable;
+    private HostBlock<byte>? _hostValues;
+
+    public AcceleratorStream Stream { get; } = accelerator.CreateStream();
+
+    /// <summary>Sends the table on its way and makes room for the values.</summary>
+    /// <exception cref="DeviceMemoryException">There is no room; the slot can be used again for less.</exception>
+    public ArrayView<long> Prepare(ReadOnlySpan<long> table, long valueBytes)
+    {
+        Grow(ref _table, ref _hostTable, table.Length);
+        Grow(ref _values, ref _hostValues, valueBytes);
+        table.CopyTo(_hostTable!.Span);
+        ArrayView<long> view = _table!.View.SubView(0, table.Length);
+        _hostTable.Send(Stream, view);
+        return view;
+    }
+
+    public ArrayView<TNumber> Values<TNumber>(long count)
+        where TNumber : unmanaged =>
+        _values!.View.Cast<TNumber>().SubView(0, count);
+
+    /// <summary>Sends the values to the host when the kernels before are done.</summary>
+    public void Fetch(long valueBytes) =>
+        _hostValues!.Receive(Stream, _values!.View.SubView(0, valueBytes));
+
+    /// <summary>The values on the host, once the stream is through.</summary>
+    public Span<byte> Fetched => _hostValues!.Span;
+
+    public void Dispose()
+    {
+        Stream.Dispose();
+        _table?.Dispose();
+        _values?.Dispose();
+        _hostTable?.Dispose();
+        _hostValues?.Dispose();
+    }
+
+    private void Grow<T>(ref DeviceArray<T>? device, ref HostBlock<T>? host, long count)
+        where T : unmanaged
+    {
+        if (host is not null && host.Span.Length >= count)
+        {
+            return;
+        }
+
+        device?.Dispose();
+        host?.Dispose();
+        (device, host) = (null, null);
+        device = memory.Allocate<T>(count);
+        host = new HostBlock<T>(accelerator, count);
+    }
+}

@@ -1,0 +1,90 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tests.Conformance;
+using ILGPU.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GpuKernels.Engine.Tests.Devices;
+
+/// <summary>Devices that fail, are small, or have compiled much, played on ILGPU's simulator.</summary>
+public sealed class DeviceFailureTests
+{
+    private static readonly DeviceDescription Gpu = new("cuda", "a device", true, null, []) { IsGpu = true };
+
+    [Fact]
+    public void A_device_that_fails_is_out_of_use_and_the_engine_lives_on()
+    {
+        var owner = new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(new DeviceBudget()));
+        using var catalogue = new BackendCatalogue(new EngineSettings(), NullLogger<BackendCatalogue>.Instance, [(Gpu, owner)]);
+        Assert.Equal("cuda", catalogue.Choose("auto").Name);
+
+        DeviceLostException lost = Assert.Throws<DeviceLostException>(() => owner.Run<bool>(_ => throw new InjectedFailure()));
+
+        Assert.Contains("fell off the bus", lost.Message, StringComparison.Ordinal);
+        Assert.Equal("cpu", catalogue.Choose("auto").Name);
+        Assert.Contains("fell off the bus", Assert.Throws<SpecException>(() => catalogue.Choose("cuda")).Message, StringComparison.Ordinal);
+        Assert.Contains(catalogue.Devices, device => device is { Backend: "cuda", Available: false });
+        Assert.Throws<DeviceLostException>(() => owner.Run(_ => true));
+    }
+
+    [Fact]
+    public async Task A_device_that_fails_in_the_middle_fails_the_request_that_used_it()
+    {
+        var owner = new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(new DeviceBudget()));
+        using var backend = new IlgpuBackend(Gpu, owner, new Workers(1));
+        Request request = SharedEngine.Pairwise("rbf", null, "auto", ("x", Data.Float32(1, 9, 3)), ("y", Data.Float32(2, 9, 3)));
+        Assert.NotEmpty(await DriverConformance.Fill(request, backend));
+
+        Assert.Throws<DeviceLostException>(() => owner.Fly(() => throw new InjectedFailure()));
+
+        await Assert.ThrowsAsync<DeviceLostException>(() => DriverConformance.Fill(request, backend));
+    }
+
+    [Theory]
+    [InlineData(40_000)]
+    [InlineData(9_000)]
+    public async Task A_box_that_the_device_has_no_room_for_is_halved(long memory)
+    {
+        Request request = SharedEngine.Pairwise("sqeuclidean", null, "auto", ("x", Data.Float32(1, 150, 3)), ("y", Data.Float32(2, 131, 3)));
+        using IlgpuBackend wide = Simulator(new DeviceBudget()), narrow = Simulator(new DeviceBudget(MemoryBytes: memory));
+        Assert.Equal(await DriverConformance.Fill(request, wide), await DriverConformance.Fill(request, narrow));
+    }
+
+    [Fact]
+    public async Task Samples_that_the_device_has_no_room_for_are_refused_with_the_numbers()
+    {
+        Request request = SharedEngine.Pairwise("sqeuclidean", null, "auto", ("x", Data.Float32(1, 150, 30)), ("y", Data.Float32(2, 131, 30)));
+        using IlgpuBackend small = Simulator(new DeviceBudget(MemoryBytes: 9_000));
+        BudgetException refusal = await Assert.ThrowsAsync<BudgetException>(() => DriverConformance.Fill(request, small));
+        Assert.Contains("bytes", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_is_renewed_after_so_many_kernels()
+    {
+        var opened = 0;
+        var owner = new DeviceOwner("cuda", () =>
+        {
+            opened++;
+            return DeviceDiscovery.OpenSimulator(new DeviceBudget(Kernels: 2));
+        });
+        using var backend = new IlgpuBackend(Gpu, owner, new Workers(1));
+        foreach (string formula in (string[])["sum(x * y)", "sum(abs(x - y))", "max(x * y)", "min(x - y)", "sum(x + y)"])
+        {
+            Request request = SharedEngine.Pairwise(null, formula, "auto", ("x", Data.Float32(1, 5, 3)), ("y", Data.Float32(2, 4, 3)));
+            using IlgpuBackend fresh = Simulator(new DeviceBudget());
+            Assert.Equal(await DriverConformance.Fill(request, fresh), await DriverConformance.Fill(request, backend));
+        }
+
+        Assert.Equal(3, opened);
+    }
+
+    private static IlgpuBackend Simulator(DeviceBudget budget) =>
+        new(Gpu, new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(budget)), new Workers(1));
+
+    private sealed class InjectedFailure() : AcceleratorException("the device fell off the bus")
+    {
+        public override AcceleratorType AcceleratorType => AcceleratorType.Cuda;
+    }
+}

@@ -1,0 +1,72 @@
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Plans;
+using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tests.Conformance;
+
+namespace GpuKernels.Engine.Tests.Devices;
+
+/// <summary>Every driver gives each pair the bits that one thread alone gives it, at the edges of its tiles too.</summary>
+public abstract class DriverConformance
+{
+    private static readonly (int Rows, int Columns, int Features)[] Shapes = [(1, 1, 5), (3, 130, 16), (65, 31, 17), (33, 67, 40), (150, 140, 20)];
+
+    private static readonly string[] Formulas =
+    [
+        "sum((x - y)^2)",
+        "dot(x, y) / sqrt(sum(x^2) * sum(y^2))",
+        "exp(-sum(w * abs(x - y)))",
+        "sum(abs(x - y) / (1 + sum((x - y)^2)))",
+        "max(abs(x - y)) + min(x * y) - prod(1 + x / 10) * sum(x)",
+    ];
+
+    public static TheoryData<string> Drivers => [.. TileDriver.All.Where(driver => driver != TileDriver.OnePair).Select(driver => driver.Name)];
+
+    protected abstract string Backend { get; }
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public async Task A_pair_has_the_same_bits_in_every_driver(string name)
+    {
+        SharedEngine.SkipWithout(Backend);
+        TileDriver driver = TileDriver.All.Single(candidate => candidate.Name == name);
+        using IBackend tiled = Open(driver), single = Open(TileDriver.OnePair);
+        foreach ((int rows, int columns, int features) in Shapes)
+        {
+            Tensor x = Data.Float32(1, rows, features), y = Data.Float32(2, columns, features), w = Data.Float32(3, features);
+            foreach (string formula in Formulas)
+            {
+                (string, Tensor)[] arguments = [("x", x), ("y", y), ("w", w)];
+                Request request = SharedEngine.Pairwise(null, formula, Backend, arguments.AsSpan(0, formula.Contains("w *", StringComparison.Ordinal) ? 3 : 2));
+                Assert.Equal(await Fill(request, single), await Fill(request, tiled));
+            }
+        }
+    }
+
+    internal static async Task<byte[]> Fill(Request request, IBackend backend)
+    {
+        Plan plan = new Planner(new EngineSettings()).Plan(SpecValidator.Validate(request), backend);
+        using Evaluation evaluation = SharedEngine.Instance.Evaluate(plan, new Dictionary<string, Tensor>());
+        var result = new byte[plan.Results[0].Bytes];
+        await evaluation.Fill([result], progress: null, TestContext.Current.CancellationToken);
+        return result;
+    }
+
+    private IlgpuBackend Open(TileDriver driver)
+    {
+        IlgpuBackend? opened = null;
+        foreach ((DeviceDescription device, DeviceOwner? owner) in DeviceDiscovery.Find(driver))
+        {
+            if (owner is not null && device.Backend == Backend && opened is null)
+            {
+                opened = new IlgpuBackend(device, owner, new Workers(1));
+            }
+            else
+            {
+                owner?.Dispose();
+            }
+        }
+
+        return opened!;
+    }
+}

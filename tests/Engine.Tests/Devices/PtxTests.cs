@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Functions;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tests.Conformance;
+using GpuKernels.Engine.Tests.Oracles;
+using ILGPU.Runtime.Cuda;
+
+namespace GpuKernels.Engine.Tests.Devices;
+
+/// <summary>The drivers as a CUDA device gets them: what the text says of registers, memory and instructions can be seen without a GPU.</summary>
+public sealed class PtxTests
+{
+    public static TheoryData<string> Functions => [.. FunctionCatalogue.All.Select(function => function.Name)];
+
+    private static readonly DeviceLimits Gpu = new(GroupSide: 16, Stages: true, IsGpu: true);
+
+    public static TheoryData<string> Drivers => [.. TileDriver.All.Select(driver => driver.Name)];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Every_function_compiles_to_plain_instructions(string function)
+    {
+        PairProgram program = ProgramOf(function);
+        foreach (TileDriver driver in ((long[])[3, 64]).Select(features => TileDriver.For(program, features, Gpu)).Distinct())
+        {
+            AssertPlain(Ptx.Of(driver, program, DataType.Float32, CudaArchitecture.SM_80));
+            AssertPlain(Ptx.Of(driver, program, DataType.Float32, CudaArchitecture.SM_90));
+            AssertPlain(Ptx.Of(driver, program, DataType.Float64, CudaArchitecture.SM_80));
+        }
+    }
+
+    [Theory]
+    [InlineData("sqeuclidean", 1, 1)]
+    [InlineData("linear", 0, 1)]
+    [InlineData("cityblock", 1, 0)]
+    public void The_inner_loop_is_the_register_tile_and_nothing_else(string function, int differences, int products)
+    {
+        PairProgram program = ProgramOf(function);
+        foreach (TileDriver driver in TileDriver.All)
+        {
+            IReadOnlyList<string> loop = Ptx.Of(driver, program, DataType.Float32, CudaArchitecture.SM_80).InnerLoop;
+            int pairs = driver.Side * driver.Side;
+            Assert.Equal(differences * pairs, Ptx.Count(loop, "sub.f32"));
+            Assert.Equal(products * pairs, Ptx.Count(loop, "mul.f32"));
+            Assert.Equal(pairs, Ptx.Count(loop, "add.f32"));
+            Assert.Equal(1, loop.Count(instruction => instruction.StartsWith('@')));
+        }
+    }
+
+    [Fact]
+    public void The_staged_inner_loop_reads_fours_of_shared_memory_only()
+    {
+        foreach (TileDriver driver in (TileDriver[])[TileDriver.Staged4, TileDriver.Staged8])
+        {
+            Ptx ptx = Ptx.Of(driver, ProgramOf("sqeuclidean"), DataType.Float32, CudaArchitecture.SM_80);
+            Assert.Contains(".shared .align 16 ", ptx.Text, StringComparison.Ordinal);
+            Assert.Equal(driver.Side / 2, Ptx.Count(ptx.InnerLoop, "ld.shared.v4.f32"));
+            Assert.Equal(driver.Side / 2, Ptx.Count(ptx.InnerLoop, "ld."));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public void Device_memory_is_read_and_written_as_such(string driverName)
+    {
+        Ptx ptx = Ptx.Of(Named(driverName), ProgramOf("rbf"), DataType.Float32, CudaArchitecture.SM_90);
+        string store = Named(driverName) == TileDriver.OnePair ? "st.global.f32" : "st.global.v4.f32";
+        Assert.Equal(1, Ptx.Count(ptx.Instructions, store));
+        Assert.All(ptx.Instructions.Where(IsMemory), instruction => Assert.Matches(@"^(ld|st)\.(param|global|shared)\.", instruction));
+    }
+
+    [Fact]
+    public void A_report_for_people_is_written()
+    {
+        var page = new StringBuilder("Instructions of the kernels for sm_80, float32, before the driver's own compiler.\n\n| function | driver | all | inner loop | of it arithmetic | loads |\n|---|---|---|---|---|---|\n");
+        foreach (string function in (string[])["linear", "sqeuclidean", "cityblock", "rbf", "cosine", "braycurtis", "jensenshannon", "matern"])
+        {
+            foreach (TileDriver driver in TileDriver.All)
+            {
+                Ptx ptx = Ptx.Of(driver, ProgramOf(function), DataType.Float32, CudaArchitecture.SM_80);
+                page.Append(CultureInfo.InvariantCulture, $"| {function} | {driver.Name} | {ptx.Instructions.Count} | {ptx.InnerLoop.Count} | {ptx.InnerLoop.Count(Ptx.IsArithmetic)} | {Ptx.Count(ptx.InnerLoop, "ld.")} |\n");
+            }
+        }
+
+        string path = Path.Combine(AppContext.BaseDirectory, "ptx.md");
+        File.WriteAllText(path, page.ToString());
+        Assert.DoesNotContain("| 0 | 0 |", page.ToString(), StringComparison.Ordinal);
+    }
+
+    private static bool IsMemory(string instruction) =>
+        instruction.StartsWith("ld.", StringComparison.Ordinal) || instruction.StartsWith("st.", StringComparison.Ordinal);
+
+    private static void AssertPlain(Ptx ptx)
+    {
+        Assert.Contains(".entry", ptx.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(".local", ptx.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(".func", ptx.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("call", ptx.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(".approx", ptx.Text, StringComparison.Ordinal);
+    }
+
+    private static TileDriver Named(string name) => TileDriver.All.Single(driver => driver.Name == name);
+
+    /// <summary>What the planner makes of a function over 33 features.</summary>
+    private static PairProgram ProgramOf(string function)
+    {
+        OracleCase made = OracleCases.All.First(made => made.Function == function);
+        (string, Tensor)[] arguments = [("x", made.X), ("y", made.Y!), .. made.Parameters.Select(given => (given.Key, given.Value))];
+        return SharedEngine.Instance.Plan(SharedEngine.Pairwise(function, null, "reference", arguments)).Grids[^1].Program;
+    }
+}
