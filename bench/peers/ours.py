@@ -1,5 +1,6 @@
 """This engine, through its command line and its client."""
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -12,8 +13,9 @@ CLI = ROOT / "src/Cli/bin/Release/net10.0/gpukernels"
 PROBE = ROOT / "bench/probe/bin/Release/net10.0/GpuKernels.Probe"
 
 
-def run(*words):
-    return subprocess.run([str(word) for word in words], check=True, capture_output=True, text=True).stdout
+def run(*words, environment=None):
+    return subprocess.run(
+        [str(word) for word in words], check=True, capture_output=True, text=True, env={**os.environ, **(environment or {})}).stdout
 
 
 def arguments(row, x, y, extra=()):
@@ -24,9 +26,10 @@ def arguments(row, x, y, extra=()):
     return [*words, *extra]
 
 
-def bench(row, x, y, repeat, extra=()):
+def bench(row, x, y, repeat, extra=(), environment=None):
     """The median and the best of some warm runs, in ms, in a process of their own."""
-    answer = json.loads(run(CLI, "bench", *arguments(row, x, y, extra), "--repeat", repeat, "--json").splitlines()[-1])
+    words = [CLI, "bench", *arguments(row, x, y, extra), "--repeat", repeat, "--json"]
+    answer = json.loads(run(*words, environment=environment).splitlines()[-1])
     return answer["compute_ms"], answer["best_ms"]
 
 
@@ -40,6 +43,11 @@ def compute(row, x, y, extra=()):
 
 def ceiling():
     return json.loads(run(PROBE, "ceiling"))
+
+
+def growth(samples):
+    """Nanoseconds a pair of a large Gram matrix."""
+    return json.loads(run(PROBE, "growth", samples))["nanoseconds_per_pair"]
 
 
 class Server:
@@ -63,3 +71,7 @@ class Server:
     def gram(self, x, form, repeat):
         """What a client waits for the rbf Gram matrix, in ms, run by run."""
         return json.loads(run(PROBE, "service", self.address, x, form, repeat))["milliseconds"]
+
+    def cold(self):
+        """What a client waits for formulas that nobody has asked for, in ms, formula by formula: the first time and again."""
+        return json.loads(run(PROBE, "cold", self.address))

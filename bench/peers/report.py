@@ -1,8 +1,16 @@
-"""The table."""
+"""The tables."""
 import datetime
 import statistics
 
 import ours
+
+RESULTS = ours.ROOT / "bench/RESULTS.md"
+
+NOTES = """
+Errors are the largest relative ones over 16 rows of the result, against the definition in extended precision. scikit-learn computes float32 distances in
+float64 blocks, so its float32 results are exact to the last bit or so; ours are within the bound of the result's header. 4096 samples unless a row says
+otherwise. A symmetric result counts all its pairs, also those that were mirrored. A run of some rows (`--only`) replaces those rows and the head, and keeps the
+others."""
 
 
 class Times:
@@ -16,6 +24,10 @@ class Times:
         self.bests.append(best)
 
     @property
+    def total(self):
+        return sum(self.medians)
+
+    @property
     def median(self):
         return statistics.median(self.medians)
 
@@ -23,25 +35,56 @@ class Times:
         return f"{self.median:.2f} ({min(self.bests):.2f} to {max(self.medians):.2f})"
 
 
+class Table:
+    """Rows by name under a head; a row that comes again replaces the one that was kept."""
+
+    def __init__(self, title, *columns):
+        self.title = title
+        self.head = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+        self.rows = {}
+
+    def read(self, text):
+        _, _, section = text.partition(f"## {self.title}\n")
+        for line in section.partition("\n## ")[0].splitlines():
+            if line.startswith("| ") and line != self.head[0]:
+                self.rows[line.split(" | ")[0][2:]] = line
+
+    def add(self, *cells):
+        line = f"| {' | '.join(str(cell) for cell in cells)} |"
+        self.rows[cells[0]] = line
+        print(f"{self.title}: {line}", flush=True)
+
+    def write(self, order):
+        """The section; rows in this order, others after them."""
+        names = [name for name in order if name in self.rows] + [name for name in self.rows if name not in order]
+        return "\n".join([f"## {self.title}", "", *self.head, *(self.rows[name] for name in names), ""])
+
+
 class Report:
     """Collects rows, prints each as it comes, and writes bench/RESULTS.md."""
 
-    head = (
-        "| work | dtype | ours, ms: median (best to worst round) | peer | peer, ms | times faster | goal | G pair-features/s | of the ceiling | our error | peer's |\n"
-        "|---|---|---|---|---|---|---|---|---|---|---|"
-    )
-
     def __init__(self, machine, ceiling):
-        self.lines = [
+        self.ceiling = ceiling
+        self.intro = "\n".join([
             "# Results", "", f"`make bench` on {datetime.date.today()}: {machine}.", "",
             "The machine's ceiling, measured in the same run on all cores: "
             f"{ceiling['multiply_add32']:.0f} G multiply-adds/s in float32, {ceiling['multiply_add64']:.0f} in float64; "
             f"{ceiling['squared_differences32']:.0f} G squared differences/s in float32 with the samples in the nearest cache; "
-            f"{ceiling['fill_bytes']:.1f} GB/s written to memory.", "",
-            self.head,
-        ]
-        self.ceiling = ceiling
-        print("\n".join(self.lines), flush=True)
+            f"{ceiling['fill_bytes']:.1f} GB/s written to memory.", ""])
+        self.peers = Table(
+            "Beside the peers", "work", "dtype", "ours, ms: median (best to worst round)", "peer", "peer, ms", "times faster", "goal",
+            "G pair-features/s", "of the ceiling", "our error", "peer's")
+        self.service = Table(
+            "Through the server, over a Unix socket, the client's time included", "work", "ours, ms", "peer in its own process", "peer, ms",
+            "times faster", "goal")
+        self.narrow = Table("With AVX2 only", "work", "AVX-512, ms", "AVX2, ms", "times slower", "goal")
+        self.growth = Table("Growth", "samples", "ns a pair", "beside 4096", "goal")
+        self.cold = Table("A formula that a warm server has never seen, 1000 x 1000 x 16", "formula", "first, ms", "again, ms", "goal, first")
+        print(self.intro, flush=True)
+
+    @property
+    def tables(self):
+        return self.peers, self.service, self.narrow, self.growth, self.cold
 
     def share(self, row, speed):
         if row.function in ("sqeuclidean", "rbf") and row.dtype == "float32" and not row.itself and row.features < 400:
@@ -53,22 +96,17 @@ class Report:
     def add(self, row, mine, theirs, errors):
         speed = row.work / mine.median * 1e3
         goal = f"{row.least:g}" if row.least else ""
-        self.line(
-            f"| {row.name} | {row.dtype} | {mine} | {row.peer} | {theirs} | **{theirs.median / mine.median:.1f}** | {goal} "
-            f"| {speed:.1f} | {self.share(row, speed)} | {errors[0]:.1e} | {errors[1]:.1e} |")
+        self.peers.add(
+            row.name, row.dtype, mine, row.peer, theirs, f"**{theirs.median / mine.median:.1f}**", goal, f"{speed:.1f}", self.share(row, speed),
+            f"{errors[0]:.1e}", f"{errors[1]:.1e}")
 
     def add_service(self, name, mine, theirs, least):
-        self.line(f"| {name} | float32 | {mine} | scikit-learn | {theirs} | **{theirs.median / mine.median:.1f}** | {least} | | | | |")
+        self.service.add(name, mine, "scikit-learn", theirs, f"**{theirs.median / mine.median:.1f}**", least)
 
-    def line(self, text):
-        self.lines.append(text)
-        print(text, flush=True)
-
-    def finish(self, keep):
-        notes = (
-            "\nErrors are the largest relative ones over 64 rows of the result, against the peer's own function in float64. scikit-learn computes\n"
-            "float32 distances in float64 blocks, so its float32 results are exact to the last bit or so; ours are within the bound of the result's header.\n"
-            "4096 samples unless a row says otherwise. A symmetric result counts all its pairs, also those that were mirrored.")
-        self.line(notes)
-        if keep:
-            (ours.ROOT / "bench/RESULTS.md").write_text("\n".join(self.lines) + "\n", encoding="utf-8")
+    def finish(self, order):
+        kept = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+        fresh = [dict(table.rows) for table in self.tables]
+        for table, rows in zip(self.tables, fresh):
+            table.read(kept)
+            table.rows.update(rows)
+        RESULTS.write_text("\n".join([self.intro, *(table.write(order) for table in self.tables if table.rows), NOTES.strip(), ""]), encoding="utf-8")

@@ -37,17 +37,18 @@ internal sealed record Ceiling(double MultiplyAdd32, double MultiplyAdd64, doubl
     private static double Best(Func<int, double> work) => Enumerable.Range(0, Runs).Max(_ =>
     {
         int threads = Environment.ProcessorCount;
-        using var ready = new Barrier(threads + 1);
-        var made = new double[threads];
+        using var ready = new Barrier(threads);
+        var made = new (double Operations, long Start, long End)[threads];
         Thread[] workers = [.. Enumerable.Range(0, threads).Select(number => new Thread(() =>
         {
             ready.SignalAndWait();
-            made[number] = work(number);
+            long start = Stopwatch.GetTimestamp();
+            double operations = work(number);
+            made[number] = (operations, start, Stopwatch.GetTimestamp());
         }))];
         Array.ForEach(workers, worker => worker.Start());
-        ready.SignalAndWait();
-        long start = Stopwatch.GetTimestamp();
         Array.ForEach(workers, worker => worker.Join());
-        return made.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9;
+        TimeSpan time = Stopwatch.GetElapsedTime(made.Min(run => run.Start), made.Max(run => run.End));
+        return made.Sum(run => run.Operations) / time.TotalSeconds / 1e9;
     });
 }

@@ -9,6 +9,7 @@ internal sealed class PairwiseCommand : Command
 {
     private readonly PairwiseOptions _pairwise = new();
     private readonly OutputOption _out = new();
+    private readonly PackedOption _packed = new();
     private readonly ServerOption _server = new();
     private readonly JsonOption _json = new();
 
@@ -17,6 +18,7 @@ internal sealed class PairwiseCommand : Command
     {
         _pairwise.AddTo(this);
         _out.AddTo(this);
+        _packed.AddTo(this);
         _server.AddTo(this);
         _json.AddTo(this);
         SetAction(Run);
@@ -26,8 +28,7 @@ internal sealed class PairwiseCommand : Command
     {
         using var files = new InputFiles();
         await using var evaluator = _server.Open(parsed);
-        var computation = _pairwise.Read(parsed, files);
-        var output = _out.Read(parsed, files);
+        var (computation, output) = _packed.Apply(parsed, _pairwise.Read(parsed, files), _out.Read(parsed, files));
         var report = await new ResultRun(evaluator, [output]).Run(computation, cancel);
         Announcement.Print(report, _json.Asked(parsed), output.IsStandardOutput);
     }

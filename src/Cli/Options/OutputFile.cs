@@ -11,6 +11,9 @@ namespace GpuKernels.Cli.Options;
 /// <param name="Format">How it is written.</param>
 internal sealed record OutputFile(string Option, string Path, ArrayFormat Format)
 {
+    /// <summary>True: a symmetric matrix is written as its upper triangle.</summary>
+    public bool Packed { get; init; }
+
     public bool IsStandardOutput => Path == "-";
 
     /// <summary>The file of that name, judged before anything is computed; - has the format of the standard input, else .npy.</summary>
@@ -28,8 +31,22 @@ internal sealed record OutputFile(string Option, string Path, ArrayFormat Format
     }
 
     /// <summary>Starts to write a result.</summary>
-    /// <exception cref="RefusedException">The file cannot be made.</exception>
-    public IArrayWriter Create(OutputDescription result) => Create(result.Type, result.Shape);
+    /// <exception cref="RefusedException">The file cannot be made, or a triangle is asked for and the result is not symmetric.</exception>
+    public IArrayWriter Create(OutputDescription result)
+    {
+        if (!Packed)
+        {
+            return Create(result.Type, result.Shape);
+        }
+
+        if (!result.Symmetric || result.Shape.Count != 2)
+        {
+            throw new RefusedException("--packed: the result is not a symmetric matrix; that takes a symmetric function, and no --y");
+        }
+
+        var side = result.Shape[0];
+        return new TriangleWriter(Create(result.Type, [TriangleWriter.CountOf(side)]), side, result.Type.Size());
+    }
 
     /// <summary>Starts to write an array.</summary>
     /// <exception cref="RefusedException">The file cannot be made, or files hold no such numbers.</exception>

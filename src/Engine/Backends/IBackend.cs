@@ -39,5 +39,8 @@ internal interface IComputation : IDisposable
     /// <summary>Share of the pairs so far that the guarded method computed again directly.</summary>
     double RecomputedShare => 0;
 
+    /// <summary>Rows of a box on a symmetric result's diagonal that are computed at once, from the diagonal on, a whole number of panels; the rest is mirrored.</summary>
+    long DiagonalRows => long.MaxValue;
+
     void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets);
 }

@@ -9,6 +9,7 @@ namespace GpuKernels.Engine.Tiles;
 internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computation, BufferPool buffers) : IResultWork
 {
     private readonly Grid _grid = plan.Grids[^1];
+    private readonly SymmetricBoxes _boxes = new(computation, plan.Spec.Symmetry, plan.Spec.Precision.Size());
 
     public double RecomputedShare => computation.RecomputedShare;
 
@@ -16,7 +17,7 @@ internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computa
 
     public IEnumerable<Func<Tile[]>> TileJobs(long firstTile)
     {
-        var writer = new TileWriter(plan, computation, buffers);
+        var writer = new TileWriter(plan, _boxes, buffers);
         return tiles.Boxes().Where(box => tiles.EndOf(box) > firstTile).Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
     }
 
@@ -31,7 +32,7 @@ internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computa
     private void Fill(TileBox box, ResultTarget[] wholes)
     {
         ResultTarget[] targets = [.. wholes.Select(whole => whole.Inside(box.Box))];
-        computation.Compute(box.Box, targets);
+        _boxes.Compute(box.Box, targets);
         // Whole results are filled on both sides of the diagonal, also where only one of them would travel.
         if (plan.Spec.Symmetry is { } pair && box.Box.From[pair.Column] > box.Box.From[pair.Row])
         {

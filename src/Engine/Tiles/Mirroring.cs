@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 
@@ -6,8 +8,8 @@ namespace GpuKernels.Engine.Tiles;
 /// <summary>Copies a box of a symmetric result to its mirror image: the bits of (i, j) to (j, i).</summary>
 internal static unsafe class Mirroring
 {
-    /// <summary>Both sides of a block of this many numbers stay in the nearest cache.</summary>
-    private const long BlockSide = 32;
+    /// <summary>Bytes of a line of the caches.</summary>
+    private const int LineBytes = 64;
 
     public static LevelBox Swapped(LevelBox box, SymmetricPair pair)
     {
@@ -55,26 +57,60 @@ internal static unsafe class Mirroring
 
     private static void CopyPlane(byte* source, byte* target, long rows, long columns, Plane plane, int elementBytes)
     {
-        for (long row = 0; row < rows; row += BlockSide)
+        if (elementBytes == sizeof(float))
         {
-            for (long column = 0; column < columns; column += BlockSide)
+            CopyPlane<float, Transposition32>(source, target, rows, columns, plane);
+        }
+        else
+        {
+            CopyPlane<double, Transposition64>(source, target, rows, columns, plane);
+        }
+    }
+
+    /// <summary>Square by square, so that each line of the cache is read once and written once.</summary>
+    private static void CopyPlane<TNumber, TBlock>(byte* source, byte* target, long rows, long columns, Plane plane)
+        where TNumber : unmanaged
+        where TBlock : struct, ITransposition
+    {
+        long side = LineBytes / sizeof(TNumber);
+        bool inRegisters = Avx.IsSupported && plane.SourceColumn == sizeof(TNumber) && plane.TargetColumn == sizeof(TNumber);
+        for (long column = 0; column < columns; column += side)
+        {
+            for (long row = 0; row < rows; row += side)
             {
                 byte* from = source + (row * plane.SourceRow) + (column * plane.SourceColumn);
                 byte* to = target + (column * plane.TargetRow) + (row * plane.TargetColumn);
-                long height = Math.Min(BlockSide, rows - row), width = Math.Min(BlockSide, columns - column);
-                if (elementBytes == sizeof(float))
+                long height = Math.Min(side, rows - row), width = Math.Min(side, columns - column);
+                if (inRegisters && height == side && width == side)
                 {
-                    CopyBlock<float>(from, to, height, width, plane);
+                    MoveSquare<TNumber, TBlock>(from, to, plane);
                 }
                 else
                 {
-                    CopyBlock<double>(from, to, height, width, plane);
+                    CopyNumbers<TNumber>(from, to, height, width, plane);
                 }
             }
         }
     }
 
-    private static void CopyBlock<TNumber>(byte* source, byte* target, long rows, long columns, Plane plane)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MoveSquare<TNumber, TBlock>(byte* source, byte* target, Plane plane)
+        where TNumber : unmanaged
+        where TBlock : struct, ITransposition
+    {
+        int side = LineBytes / sizeof(TNumber);
+        for (var row = 0; row < side; row += TBlock.Side)
+        {
+            for (var column = 0; column < side; column += TBlock.Side)
+            {
+                TBlock.Move(
+                    source + (row * plane.SourceRow) + (column * sizeof(TNumber)), plane.SourceRow,
+                    target + (column * plane.TargetRow) + (row * sizeof(TNumber)), plane.TargetRow);
+            }
+        }
+    }
+
+    private static void CopyNumbers<TNumber>(byte* source, byte* target, long rows, long columns, Plane plane)
         where TNumber : unmanaged
     {
         for (long column = 0; column < columns; column++)

@@ -13,7 +13,7 @@ namespace GpuKernels.Engine.Tiles;
 internal sealed class TileGrid : ITiling
 {
     /// <summary>Rows and columns are cut at multiples of this, a whole number of panels for every kind of lanes.</summary>
-    private const long Alignment = 64;
+    public const long Alignment = 64;
 
     private readonly GridShape _shape;
     private readonly int _outputs;

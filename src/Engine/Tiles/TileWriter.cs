@@ -1,5 +1,4 @@
 using System.Buffers;
-using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
@@ -7,7 +6,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Computes one box into pooled buffers: a tile for each output, and its mirror image where the box stands off the diagonal.</summary>
-internal sealed class TileWriter(Plan plan, IComputation computation, BufferPool buffers)
+internal sealed class TileWriter(Plan plan, SymmetricBoxes boxes, BufferPool buffers)
 {
     private readonly Grid _grid = plan.Grids[^1];
 
@@ -26,7 +25,7 @@ internal sealed class TileWriter(Plan plan, IComputation computation, BufferPool
                 targets[output] = ResultTarget.Dense(_grid.OutputLevels[output], box.Box, tile.Address, Type.Size());
             }
 
-            computation.Compute(box.Box, targets);
+            boxes.Compute(box.Box, targets);
             for (var output = 0; box.Mirrored && output < targets.Length; output++)
             {
                 tiles.Add(Mirror(tiles[output], box, box.FirstTile + targets.Length + output, targets[output]));

@@ -42,6 +42,36 @@ public sealed class PairwiseCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("k.npy")]
+    [InlineData("k.csv")]
+    public async Task A_packed_matrix_is_the_upper_triangle_of_the_whole_one(string name)
+    {
+        // More rows than a tile has, so that tiles on and off the diagonal travel.
+        const int samples = 700;
+        File.WriteAllLines(_folder["many.csv"], Enumerable.Range(0, samples).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k * k % 101},{k}")));
+        string[] words = ["pairwise", "--function", "rbf", "--param", "gamma=0.01", "--x", _folder["many.csv"], "--out"];
+
+        Assert.Equal(0, (await Cli.Run([.. words, _folder["whole.npy"]])).Code);
+        Assert.Equal(0, (await Cli.Run([.. words, _folder[name], "--packed"])).Code);
+
+        using ArrayData whole = NpyReader.Open(_folder["whole.npy"]), packed = ArrayFormat.Of(name).Open(_folder[name]);
+        double[] numbers = MemoryMarshal.Cast<byte, double>(whole.Bytes.Span).ToArray();
+        IEnumerable<double> triangle = Enumerable.Range(0, samples).SelectMany(i => numbers[((i * samples) + i)..((i + 1) * samples)]);
+        Assert.Equal(triangle, MemoryMarshal.Cast<byte, double>(packed.Bytes.Span).ToArray());
+    }
+
+    [Fact]
+    public async Task A_triangle_of_what_is_not_symmetric_is_refused()
+    {
+        (int code, _, string errors) = await Cli.Run(
+            "pairwise", "--function", "rbf", "--x", _folder["x.csv"], "--y", _folder["x.csv"], "--packed", "--out", _folder["k.npy"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("--packed", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["k.npy"]));
+    }
+
+    [Theory]
     [InlineData(1, "did you mean rbf", "pairwise", "--function", "rbff", "--x", "x.csv", "--out", "z.npy")]
     [InlineData(1, "column", "pairwise", "--formula", "exp(", "--x", "x.csv", "--out", "z.npy")]
     [InlineData(1, "no such file", "pairwise", "--function", "rbf", "--x", "absent.npy", "--out", "z.npy")]

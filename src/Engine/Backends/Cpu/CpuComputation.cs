@@ -3,6 +3,7 @@ using GpuKernels.Engine.Backends.Cpu.Guarded;
 using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Backends.Cpu;
 
@@ -34,6 +35,8 @@ internal sealed class CpuComputation : IComputation
     }
 
     public double RecomputedShare => _guard is null || _pairs == 0 ? 0 : (double)_guard.Recomputed / _pairs;
+
+    public long DiagonalRows => TileGrid.Alignment;
 
     public void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {

@@ -16,6 +16,9 @@ internal sealed class BoxView(PackedGrid packed, GridShape shape, LevelBox box, 
     /// <summary>One for each output.</summary>
     public FinishView[] Finishes { get; } = new FinishView[targets.Length];
 
+    /// <summary>True where an output has values at several points of the epilogue.</summary>
+    public bool HasEpilogue => Array.Exists(_epilogues, points => points.Length > 1);
+
     public long FirstRow { get; } = shape.Row is { } row ? box.From[row] : 0;
 
     public long EndRow { get; } = shape.Row is { } level ? box.To[level] : 1;
@@ -23,6 +26,9 @@ internal sealed class BoxView(PackedGrid packed, GridShape shape, LevelBox box, 
     public long FirstColumn { get; } = box.From[shape.Column];
 
     public long EndColumn { get; } = box.To[shape.Column];
+
+    /// <summary>Bytes of the streams of one panel, over all passes.</summary>
+    public long PanelBytes { get; } = packed.Passes.Sum(pass => pass.Columns.PanelStride);
 
     /// <summary>Goes to the next point of the outer levels, or says that there is none.</summary>
     public bool Next() => _walk.Next();

@@ -5,103 +5,136 @@ using GpuKernels.Engine.Plans.Emission;
 
 namespace GpuKernels.Engine.Backends.Cpu.Driver;
 
-/// <summary>Turns the sums of a register tile into values and stores them.</summary>
+/// <summary>
+/// Turns the sums of a strip (the rows of a register tile, one or more panels wide) into values and stores them, row by row and point by point of
+/// the epilogue, so that neighbours in memory are written one after the other.
+/// </summary>
 internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>
     where TOp : struct, IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, PairValues<TLane>>
     where TLane : unmanaged, IMemoryLane<TLane>
     where TSum : unmanaged
     where TPair : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Finish<TOutput>(TSum* sums, in FinishView view, in TilePlace place)
+    /// <summary>Computes and stores one output's values.</summary>
+    /// <param name="sums">For each panel, the sums of each row's bundles.</param>
+    /// <param name="pairs">As much room for what the finishes of a pair share.</param>
+    /// <param name="view">What is read, and where values go.</param>
+    /// <param name="strip">Where the strip stands.</param>
+    /// <param name="panelSums">Sums of a panel.</param>
+    public static void Finish<TOutput>(TSum* sums, TPair* pairs, in FinishView view, in TilePlace strip, int panelSums)
         where TOutput : struct, IOrdinal
     {
-        if (view.Epilogue.Length == 1 && place.Columns == Panel.Bundles * TLane.Width && view.Target.ColumnStride == TLane.ElementSize)
+        if (view.Epilogue.Length == 1)
         {
-            FinishWhole<TOutput>(sums, view, place);
+            Walk<Fused<TOutput>>(sums, pairs, view, strip, panelSums, 0);
             return;
         }
 
-        for (var row = 0; row < place.Rows; row++)
+        Walk<Sharing>(sums, pairs, view, strip, panelSums, 0);
+        for (var point = 0; point < view.Epilogue.Length; point++)
         {
-            for (var half = 0; half * TLane.Width < place.Columns; half++)
-            {
-                TPair pair = TOp.Middle(sums[(row * Panel.Bundles) + half], ValuesAt(view, place, row, half, view.Epilogue[0].Number));
-                foreach (EpiloguePoint point in view.Epilogue)
-                {
-                    TLane value = TOp.Finish(TOutput.Value, pair, ValuesAt(view, place, row, half, point.Number));
-                    Store(value, view.Target, place, row, half, point.Offset);
-                }
-            }
+            Walk<Finishing<TOutput>>(sums, pairs, view, strip, panelSums, point);
         }
     }
 
-    /// <summary>A tile whose values are stored bundle by bundle: addresses only step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FinishWhole<TOutput>(TSum* sums, in FinishView view, in TilePlace place)
-        where TOutput : struct, IOrdinal
-    {
-        nint bundle = TLane.Width * TLane.ElementSize;
-        long point = view.Epilogue[0].Number;
-        byte* rowValues = (byte*)view.RowValues + (place.Row * view.RowStride) + (point * view.RowEpilogueStride);
-        byte* columnValues = (byte*)view.ColumnValues + (place.Panel * view.ColumnPanelStride) + (point * view.ColumnEpilogueStride);
-        byte* parameters = (byte*)view.Parameters + (point * view.ParameterEpilogueStride);
-        byte* pairValues = (byte*)view.PairValues + (place.Row * view.PairRowStride) + (place.Panel * view.PairPanelStride) + (point * view.PairEpilogueStride);
-        byte* target = (byte*)view.Target.Start + (place.Row * view.Target.RowStride) + (place.Column * TLane.ElementSize) + view.Epilogue[0].Offset;
-        long rowStride = view.RowStride, pairStride = view.PairRowStride, targetStride = view.Target.RowStride, offset = place.Column - place.Row;
-        for (int row = place.Rows; row > 0; row--)
-        {
-            for (nint half = 0; half < Panel.Bundles; half++)
-            {
-                var values = new PairValues<TLane>(
-                    rowValues, columnValues + (half * bundle), parameters, pairValues + (half * bundle), offset + (half * TLane.Width));
-                TLane.Store(TOp.Finish(TOutput.Value, TOp.Middle(*sums, values), values), target + (half * bundle));
-                sums++;
-            }
-
-            rowValues += rowStride;
-            pairValues += pairStride;
-            target += targetStride;
-            offset--;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PairValues<TLane> ValuesAt(in FinishView view, in TilePlace place, int row, int half, long point)
-    {
-        int bundle = half * TLane.Width * TLane.ElementSize;
-        long at = place.Row + row;
-        return new PairValues<TLane>(
-            (byte*)view.RowValues + (at * view.RowStride) + (point * view.RowEpilogueStride),
-            (byte*)view.ColumnValues + bundle + (place.Panel * view.ColumnPanelStride) + (point * view.ColumnEpilogueStride),
-            (byte*)view.Parameters + (point * view.ParameterEpilogueStride),
-            (byte*)view.PairValues + bundle + (at * view.PairRowStride) + (place.Panel * view.PairPanelStride) + (point * view.PairEpilogueStride),
-            place.Column + (half * TLane.Width) - at);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TLane value, in TargetPointers to, in TilePlace place, int row, int half, long offset)
-    {
-        int first = half * TLane.Width;
-        byte* target = (byte*)to.Start + ((place.Row + row) * to.RowStride) + ((place.Column + first) * to.ColumnStride) + offset;
-        if (to.ColumnStride == TLane.ElementSize && place.Columns - first >= TLane.Width)
-        {
-            TLane.Store(value, target);
-            return;
-        }
-
-        Scatter(value, target, to.ColumnStride, Math.Min(TLane.Width, place.Columns - first));
-    }
-
+    /// <summary>Does a step for each bundle of the strip. Addresses only step from one to the next, in locals that the compiler keeps in registers.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Scatter(TLane value, byte* target, long stride, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Walk<TStep>(TSum* sums, TPair* pairs, in FinishView view, in TilePlace strip, int panelSums, int number)
+        where TStep : struct, IStep
     {
-        byte* lanes = stackalloc byte[TLane.Width * TLane.ElementSize];
-        TLane.Store(value, lanes);
+        byte* spare = stackalloc byte[Panel.Bundles * TLane.Width * TLane.ElementSize];
+        long point = view.Epilogue[number].Number, columnStride = view.Target.ColumnStride;
+        byte* start = (byte*)view.Target.Start + (strip.Row * view.Target.RowStride) + (strip.Column * columnStride) + view.Epilogue[number].Offset;
+        byte* rowValues = (byte*)view.RowValues + (strip.Row * view.RowStride) + (point * view.RowEpilogueStride);
+        byte* firstColumn = (byte*)view.ColumnValues + (strip.Panel * view.ColumnPanelStride) + (point * view.ColumnEpilogueStride);
+        byte* firstPair = (byte*)view.PairValues + (strip.Row * view.PairRowStride) + (strip.Panel * view.PairPanelStride) + (point * view.PairEpilogueStride);
+        byte* parameters = (byte*)view.Parameters + (point * view.ParameterEpilogueStride);
+        int columns = strip.Columns, width = Panel.Bundles * TLane.Width, size = TLane.Width * TLane.ElementSize;
+        int whole = columnStride == TLane.ElementSize ? columns / width * width : 0;
+        for (var row = 0; row < strip.Rows; row++)
+        {
+            byte* target = start, columnValues = firstColumn, pairValues = firstPair;
+            nint k = row * Panel.Bundles;
+            for (var column = 0; column < columns; column += width)
+            {
+                byte* into = column < whole ? target : spare;
+                for (nint half = 0; half < Panel.Bundles; half++)
+                {
+                    var values = new PairValues<TLane>(
+                        rowValues, columnValues + (half * size), parameters, pairValues + (half * size), strip.Column + column - strip.Row - row + (half * TLane.Width));
+                    TStep.Do(sums + k + half, pairs + k + half, values, into + (half * size));
+                }
+
+                if (TStep.Stores && column >= whole)
+                {
+                    Scatter(spare, target, columnStride, Math.Min(width, columns - column));
+                }
+
+                k += panelSums;
+                target += width * columnStride;
+                columnValues += view.ColumnPanelStride;
+                pairValues += view.PairPanelStride;
+            }
+
+            start += view.Target.RowStride;
+            rowValues += view.RowStride;
+            firstPair += view.PairRowStride;
+        }
+    }
+
+    /// <summary>Stores numbers that are fewer than a panel's, or that do not stand side by side.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Scatter(byte* numbers, byte* target, long stride, int count)
+    {
+        if (stride == TLane.ElementSize)
+        {
+            Unsafe.CopyBlockUnaligned(target, numbers, (uint)(count * TLane.ElementSize));
+            return;
+        }
+
         for (var k = 0; k < count; k++)
         {
-            Unsafe.CopyBlockUnaligned(target + (k * stride), lanes + (k * TLane.ElementSize), (uint)TLane.ElementSize);
+            Unsafe.CopyBlockUnaligned(target + (k * stride), numbers + (k * TLane.ElementSize), (uint)TLane.ElementSize);
         }
+    }
+
+    /// <summary>What is done for one bundle of pairs.</summary>
+    private interface IStep
+    {
+        static abstract bool Stores { get; }
+
+        static abstract void Do(TSum* sum, TPair* pair, PairValues<TLane> values, byte* target);
+    }
+
+    /// <summary>From the sums to the value of one output.</summary>
+    private readonly struct Fused<TOutput> : IStep
+        where TOutput : struct, IOrdinal
+    {
+        public static bool Stores => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Do(TSum* sum, TPair* pair, PairValues<TLane> values, byte* target) =>
+            TLane.Store(TOp.Finish(TOutput.Value, TOp.Middle(*sum, values), values), target);
+    }
+
+    /// <summary>From the sums to what the finishes of all points of the epilogue share.</summary>
+    private readonly struct Sharing : IStep
+    {
+        public static bool Stores => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Do(TSum* sum, TPair* pair, PairValues<TLane> values, byte* target) => *pair = TOp.Middle(*sum, values);
+    }
+
+    /// <summary>From what the finishes share to the value of one output at one point.</summary>
+    private readonly struct Finishing<TOutput> : IStep
+        where TOutput : struct, IOrdinal
+    {
+        public static bool Stores => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Do(TSum* sum, TPair* pair, PairValues<TLane> values, byte* target) =>
+            TLane.Store(TOp.Finish(TOutput.Value, *pair, values), target);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Backends.Cpu.Guarded;
 using GpuKernels.Engine.Backends.Packing;
 
@@ -15,17 +16,23 @@ internal readonly record struct PassView(nint Rows, long RowStride, nint Columns
     /// <summary>The norms of the guarded method; null elsewhere.</summary>
     public Guard? Guard { get; init; }
 
-    /// <summary>The same for one register tile.</summary>
-    public PassPointers In(in TilePlace place)
+    /// <summary>The same for one register tile: the panel that begins so many columns after a strip's first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Aim(ref PassPointers pointers, in TilePlace strip, int column, int width)
     {
-        var pointers = new PassPointers(
-            Rows + (nint)(place.Row * RowStride), RowStride, place.Rows - 1, Columns + (nint)(place.Panel * PanelStride), Shared, Length);
-        return Guard is null ? pointers : pointers with
+        long panel = strip.Panel + (column / width);
+        pointers.Row = Rows + (nint)(strip.Row * RowStride);
+        pointers.RowStride = RowStride;
+        pointers.LastRow = strip.Rows - 1;
+        pointers.Columns = Math.Min(width, strip.Columns - column);
+        pointers.Column = Columns + (nint)(panel * PanelStride);
+        pointers.Shared = Shared;
+        pointers.Length = Length;
+        if (Guard is not null)
         {
-            Columns = place.Columns,
-            Guard = Guard.Numbers,
-            RowNorms = Guard.Rows + (nint)(place.Row * Guard.ElementSize),
-            ColumnNorms = Guard.Columns + (nint)(place.Panel * Guard.PanelBytes),
-        };
+            pointers.Guard = Guard.Numbers;
+            pointers.RowNorms = Guard.Rows + (nint)(strip.Row * Guard.ElementSize);
+            pointers.ColumnNorms = Guard.Columns + (nint)(panel * Guard.PanelBytes);
+        }
     }
 }

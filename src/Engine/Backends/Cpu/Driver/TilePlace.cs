@@ -1,6 +1,6 @@
 namespace GpuKernels.Engine.Backends.Cpu.Driver;
 
-/// <summary>Where a register tile stands in the grid.</summary>
+/// <summary>Where a register tile, or a strip of a few of them side by side, stands in the grid.</summary>
 /// <param name="Row">Its first row.</param>
 /// <param name="Rows">How many rows of it exist.</param>
 /// <param name="Column">Its first column, the first of a panel.</param>
