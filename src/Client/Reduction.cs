@@ -2,7 +2,7 @@ namespace GpuKernels.Client;
 
 /// <summary>What is made of an output's values along the levels that it reduces; the matrix is never stored.</summary>
 /// <param name="Name">
-/// sum, mean, min, max, argmin, argmax, logsumexp, softmax_sum, count, kmin, argkmin, kmax, argkmax, within.
+/// sum, mean, norm, min, max, argmin, argmax, logsumexp, softmax_sum, count, kmin, argkmin, kmax, argkmax, within.
 /// </param>
 /// <param name="Levels">The levels that it reduces; all reductions of a computation reduce the same.</param>
 public sealed record Reduction(string Name, params IReadOnlyList<string> Levels)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
+using GpuKernels.Engine.Reductions;
 
 namespace GpuKernels.Cli.Options;
 
@@ -19,8 +20,8 @@ internal sealed class ReduceOptions
     private readonly Option<ReductionText[]> _reductions = new("--reduce")
     {
         HelpName = "NAME(LEVEL)",
-        Description = "What to make of the values along level i (rows of X) or j (rows of Y): sum, mean, min, max, argmin, argmax, logsumexp, softmax_sum, "
-            + "count, kmin, argkmin, kmax, argkmax, within. Several share the work; the nth --out belongs to the nth --reduce.",
+        Description = "What to make of the values along level i (rows of X) or j (rows of Y): "
+            + $"{string.Join(", ", ReductionCatalogue.All.Select(reduction => reduction.Name))}. Several share the work; the nth --out belongs to the nth --reduce.",
         CustomParser = ReductionText.Parse,
         Arity = ArgumentArity.OneOrMore,
         Required = true,

@@ -6,7 +6,7 @@ public sealed record ReductionWords
     /// <summary>The result's name; null: the reduction's own.</summary>
     public string? Name { get; init; }
 
-    /// <summary>sum, mean, min, max, argmin, argmax, logsumexp, softmax_sum, count, kmin, argkmin, kmax, argkmax, within.</summary>
+    /// <summary>sum, mean, norm, min, max, argmin, argmax, logsumexp, softmax_sum, count, kmin, argkmin, kmax, argkmax, within.</summary>
     public required string Reduction { get; init; }
 
     /// <summary>The output that it reduces; null: the first.</summary>
