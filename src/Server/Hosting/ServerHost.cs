@@ -10,17 +10,21 @@ using GpuKernels.Server.Http;
 using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
 using GpuKernels.Server.Telemetry;
+using Serilog.Core;
 
 namespace GpuKernels.Server.Hosting;
 
 /// <summary>The whole server as one object: settings read, engine made, endpoints mapped.</summary>
 public static class ServerHost
 {
+    private const string EnvironmentPrefix = "GPUKERNELS__";
+
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["--urls"] = "Listen:Urls",
         ["--http-urls"] = "Listen:HttpUrls",
         ["--backend"] = "Engine:Backend",
+        ["--settings"] = ServerSettings.File,
     };
 
     /// <summary>A server that is ready to run.</summary>
@@ -43,6 +47,8 @@ public static class ServerHost
 
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, settings));
         AddServices(builder.Services, settings);
+        builder.Services.AddSingleton<LoggingLevelSwitch>();
+        builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<HotSettings>(services, configuration));
         builder.Services.AddServerLog(settings.Log, configuration);
         configure?.Invoke(builder);
 
@@ -73,12 +79,20 @@ public static class ServerHost
         }
     }
 
-    private static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables("GPUKERNELS__")
-        .AddCommandLine(args, ShortNames)
-        .Build();
+    private static IConfiguration Configuration(string[] args)
+    {
+        var given = new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args, ShortNames);
+        IConfigurationBuilder builder = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true);
+        if (given.Build()[ServerSettings.File] is { Length: > 0 } file)
+        {
+            string path = Path.GetFullPath(file);
+            builder = File.Exists(path)
+                ? builder.AddJsonFile(path, optional: false, reloadOnChange: true)
+                : throw new SettingsException([$"{ServerSettings.File}: There is no file '{file}'."]);
+        }
+
+        return builder.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args, ShortNames).Build();
+    }
 
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {

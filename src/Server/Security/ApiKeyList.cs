@@ -13,10 +13,10 @@ internal sealed class ApiKeyList
 
     private const string Prefix = "gk_";
 
-    private readonly Dictionary<string, string> _tenants;
+    private volatile Dictionary<string, string> _tenants;
 
     /// <summary>Reads TENANT=HASH;TENANT=HASH, checked before.</summary>
-    public ApiKeyList(string text) => _tenants = Entries(text).ToDictionary(entry => entry.Hash.ToLowerInvariant(), entry => entry.Tenant);
+    public ApiKeyList(string text) => _tenants = Read(text);
 
     /// <summary>A new key and its hash.</summary>
     public static (string Key, string Hash) Create()
@@ -48,8 +48,13 @@ internal sealed class ApiKeyList
         }
     }
 
+    /// <summary>Takes another list from the next call on. Whether keys are asked for at all was settled at the start: an empty list then lets nobody in.</summary>
+    public void Replace(string text) => _tenants = Read(text);
+
     /// <summary>Whose key it is; null where it is nobody's.</summary>
     public string? TenantOf(string key) => _tenants.GetValueOrDefault(HashOf(key));
+
+    private static Dictionary<string, string> Read(string text) => Entries(text).ToDictionary(entry => entry.Hash.ToLowerInvariant(), entry => entry.Tenant);
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

@@ -6,6 +6,9 @@ namespace GpuKernels.Server.Settings;
 /// <summary>All settings, one record a concern. docs/settings.md lists them.</summary>
 public sealed record ServerSettings
 {
+    /// <summary>The name under which a further settings file is given.</summary>
+    internal const string File = "SettingsFile";
+
     public ListenSettings Listen { get; init; } = new();
 
     public ConnectionSettings Connections { get; init; } = new();
@@ -39,7 +42,7 @@ public sealed record ServerSettings
             Log = reader.Read<LogSettings>(nameof(Log)),
             Engine = reader.Read<EngineSettings>(nameof(Engine)),
         };
-        reader.RefuseOtherSections([.. typeof(ServerSettings).GetProperties().Select(property => property.Name), "Serilog"]);
+        reader.RefuseOtherSections([.. typeof(ServerSettings).GetProperties().Select(property => property.Name), "Serilog", File]);
         IReadOnlyList<string> problems = [.. reader.Problems, .. Exposure.Problems([.. settings.Listen.Addresses(), .. settings.Listen.HttpAddresses()], settings.Security)];
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }

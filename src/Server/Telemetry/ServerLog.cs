@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuKernels.Server.Settings;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -14,16 +15,17 @@ internal static class ServerLog
     public static void AddServerLog(this IServiceCollection services, LogSettings settings, IConfiguration configuration) =>
         services.AddSerilog((provider, logger) =>
         {
-            Configure(logger, settings);
+            Configure(logger, settings, provider.GetRequiredService<LoggingLevelSwitch>());
             logger.ReadFrom.Configuration(configuration).ReadFrom.Services(provider);
         },
         preserveStaticLogger: true);
 
-    private static void Configure(LoggerConfiguration logger, LogSettings settings)
+    private static void Configure(LoggerConfiguration logger, LogSettings settings, LoggingLevelSwitch level)
     {
-        logger.MinimumLevel.Is(settings.Level)
+        level.MinimumLevel = settings.Level;
+        logger.MinimumLevel.ControlledBy(level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", settings.Level)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", level)
             .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         _ = settings.Format switch

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Grpc.Core;
 
-namespace GpuKernels.Server.Tests;
+namespace GpuKernels.Server.Tests.Attacks;
 
 /// <summary>Peers that speak no gRPC, or speak it to do harm: they are shut out, and the next caller is served.</summary>
 public sealed class HostileTests
@@ -24,7 +24,7 @@ public sealed class HostileTests
         await SendUntilClosed(server.HttpAddress, noise);
         await SendUntilClosed(server.Address, [.. Preface, .. noise]);
 
-        await AssertAlive(server);
+        await Attack.AssertAlive(server);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class HostileTests
 
         Assert.Equal(StatusCode.ResourceExhausted, await Call(server, [0, 0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3]));
 
-        await AssertAlive(server);
+        await Attack.AssertAlive(server);
     }
 
     [Theory]
@@ -48,20 +48,21 @@ public sealed class HostileTests
 
         Assert.NotEqual(StatusCode.OK, await Call(server, body));
 
-        await AssertAlive(server);
+        await Attack.AssertAlive(server);
     }
 
     [Fact(Timeout = 120_000)]
     public async Task More_connections_than_the_settings_allow()
     {
         await using RunningServer server = await RunningServer.Start("--Connections:MaxConnections", "20");
-        int count = Soak.Choose(500, 10_000);
-
-        for (int number = 0; number < count; number += 50)
+        var open = new List<RawLine>();
+        while (open.Count < Soak.Choose(1_000, 10_000))
         {
-            Socket[] sockets = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Connect(server.Address)));
-            Array.ForEach(sockets, socket => socket.Dispose());
+            open.AddRange(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RawLine.To(server.Address))));
         }
+
+        await server.Until(() => server.Log.Events.Any(line => line.RenderMessage().Contains("concurrent connections", StringComparison.Ordinal)), "the refusal is logged");
+        open.ForEach(line => line.Dispose());
 
         // The server hears a moment later that the last of them have gone.
         while (!await Answers(server))
@@ -74,32 +75,26 @@ public sealed class HostileTests
     public async Task Headers_that_never_end()
     {
         await using RunningServer server = await RunningServer.Start("--http-urls", "http://127.0.0.1:0", "--Connections:HeaderTimeout", "00:00:01");
-        using Socket socket = await Connect(server.HttpAddress);
+        using RawLine line = await RawLine.To(server.HttpAddress);
 
-        await socket.SendAsync(Encoding.ASCII.GetBytes("GET /v1/devices HTTP/1.1\r\nhost: "));
-        string answer = await ReadToEnd(socket);
+        await line.Send("GET /v1/devices HTTP/1.1\r\nhost: ");
+        string answer = Encoding.Latin1.GetString(await line.ReadToEnd(TestContext.Current.CancellationToken));
 
         Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
-        await AssertAlive(server);
+        await Attack.AssertAlive(server);
     }
 
     private static async Task<bool> Answers(RunningServer server)
     {
         try
         {
-            await AssertAlive(server);
+            await Attack.AssertAlive(server);
             return true;
         }
         catch (RpcException full) when (full.StatusCode == StatusCode.Unavailable)
         {
             return false;
         }
-    }
-
-    private static async Task AssertAlive(RunningServer server)
-    {
-        using RawClient client = server.ConnectRaw();
-        await Messages.AssertAlive(client);
     }
 
     /// <summary>A Gram call whose body is these bytes; how it ended.</summary>
@@ -122,36 +117,16 @@ public sealed class HostileTests
 
     private static async Task SendUntilClosed(string address, byte[] bytes)
     {
-        using Socket socket = await Connect(address);
+        using RawLine line = await RawLine.To(address);
         try
         {
-            await socket.SendAsync(bytes);
-            socket.Shutdown(SocketShutdown.Send);
-            await ReadToEnd(socket);
+            await line.Send(bytes);
+            line.End();
+            await line.ReadToEnd(TestContext.Current.CancellationToken);
         }
         catch (SocketException closed)
         {
             Assert.Contains(closed.SocketErrorCode, (SocketError[])[SocketError.ConnectionReset, SocketError.Shutdown, SocketError.NotConnected]);
         }
-    }
-
-    private static async Task<Socket> Connect(string address)
-    {
-        var uri = new Uri(address);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(uri.Host, uri.Port);
-        return socket;
-    }
-
-    private static async Task<string> ReadToEnd(Socket socket)
-    {
-        var text = new StringBuilder();
-        var buffer = new byte[4096];
-        while (await socket.ReceiveAsync(buffer) is > 0 and var count)
-        {
-            text.Append(Encoding.Latin1.GetString(buffer, 0, count));
-        }
-
-        return text.ToString();
     }
 }
