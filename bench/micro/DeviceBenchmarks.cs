@@ -35,7 +35,7 @@ public class DeviceBenchmarks : IDisposable
     {
         TileDriver driver = TileDriver.All.Single(driver => driver.Name == Driver);
         (DeviceDescription device, DeviceOwner? owner) = DeviceDiscovery.Find(driver).First(found => found.Owner is not null && found.Device.Backend != "ilgpu-cpu");
-        _backend = new IlgpuBackend(device, owner!, new Workers(Environment.ProcessorCount));
+        _backend = new IlgpuBackend([new DeviceUnit(device, owner!)], new Workers(Environment.ProcessorCount));
         var request = new Request
         {
             Outputs = [new OutputWords { Function = "sqeuclidean" }],

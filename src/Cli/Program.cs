@@ -1,3 +1,4 @@
 using GpuKernels.Cli.Commands;
+using GpuKernels.Engine.Backends;
 
-return await CommandLine.Run(args);
+return DriverProbe.Answer(args) ?? await CommandLine.Run(args);

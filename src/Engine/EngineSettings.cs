@@ -17,6 +17,9 @@ public sealed record EngineSettings
     [Range(0, 1024)]
     public int Threads { get; init; }
 
+    /// <summary>Ask the GPU drivers in a child process first, so that one which crashes does not end this one; for programs that begin with <see cref="Backends.DriverProbe.Answer"/>.</summary>
+    public bool ProbeDrivers { get; init; }
+
     /// <summary>About how many bytes a tile has.</summary>
     [Range(1 << 10, 1 << 26)]
     public int TileBytes { get; init; } = 1 << 20;

@@ -1,9 +1,15 @@
+using GpuKernels.Engine.Backends;
 using GpuKernels.Server.Hosting;
 using GpuKernels.Server.Settings;
 
+if (DriverProbe.Answer(args) is { } answer)
+{
+    return answer;
+}
+
 try
 {
-    await using WebApplication app = ServerHost.Build(args);
+    await using WebApplication app = ServerHost.Build([.. ServerHost.OfProgram, .. args]);
     await app.RunAsync();
     return 0;
 }

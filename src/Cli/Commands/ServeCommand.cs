@@ -28,7 +28,7 @@ internal sealed class ServeCommand : Command
     {
         try
         {
-            await using WebApplication app = ServerHost.Build([.. parsed.Tokens.Select(token => token.Value).Skip(1)]);
+            await using WebApplication app = ServerHost.Build([.. ServerHost.OfProgram, .. parsed.Tokens.Select(token => token.Value).Skip(1)]);
             await HostingAbstractionsHostExtensions.RunAsync(app, cancel);
             return ExitCode.Done;
         }

@@ -15,7 +15,7 @@ internal sealed unsafe class ArgumentStore : IDisposable
         {
             MemoryHandle handle = tensor.Bytes.Pin();
             _handles.Add(handle);
-            _arrays[name] = new BoundArray((nint)handle.Pointer, tensor.Type);
+            _arrays[name] = new BoundArray((nint)handle.Pointer, tensor.Type, tensor.Content);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class BackendCatalogue : IDisposable
     private readonly List<DeviceDescription> _missing = [];
 
     public BackendCatalogue(EngineSettings settings, ILogger<BackendCatalogue> log)
-        : this(settings, log, DeviceDiscovery.Find())
+        : this(settings, log, DeviceDiscovery.Find(probe: settings.ProbeDrivers ? new DriverProbe() : null))
     {
     }
 
@@ -27,6 +27,7 @@ internal sealed class BackendCatalogue : IDisposable
         _settings = settings;
         var workers = new Workers(settings.EffectiveThreads);
         _backends.Add(new CpuBackend(workers));
+        var units = new List<DeviceUnit>();
         foreach ((DeviceDescription device, DeviceOwner? owner) in devices)
         {
             if (owner is null)
@@ -35,10 +36,12 @@ internal sealed class BackendCatalogue : IDisposable
             }
             else
             {
-                _backends.Add(new IlgpuBackend(device, owner, workers));
+                units.Add(new DeviceUnit(device, owner));
             }
         }
 
+        // Only devices of one model share a request, since others may round otherwise.
+        _backends.AddRange(units.GroupBy(unit => unit.Model).Select(alike => new IlgpuBackend([.. alike], workers)));
         _backends.Add(new ReferenceBackend(settings.EffectiveThreads));
         foreach (DeviceDescription missing in _missing)
         {
@@ -52,7 +55,7 @@ internal sealed class BackendCatalogue : IDisposable
         ? _settings.Backend
         : Preferred.FirstOrDefault(name => Find(name) is { Device.IsGpu: true }) ?? _settings.Fallback;
 
-    public IReadOnlyList<DeviceDescription> Devices => [.. _backends.Select(backend => backend.Device), .. _missing];
+    public IReadOnlyList<DeviceDescription> Devices => [.. _backends.SelectMany(backend => backend.Devices), .. _missing];
 
     /// <exception cref="SpecException">The backend that was asked for is not here.</exception>
     public IBackend Choose(string asked)

@@ -11,7 +11,11 @@ internal interface IBackend : IDisposable
     /// <summary>cpu, cuda, opencl, ilgpu-cpu, reference.</summary>
     string Name { get; }
 
+    /// <summary>The device that it computes on; of several the first.</summary>
     DeviceDescription Device { get; }
+
+    /// <summary>All that it computes on, those included that were lost.</summary>
+    IReadOnlyList<DeviceDescription> Devices => [Device];
 
     /// <summary>How many boxes it works on at once.</summary>
     int Parallelism { get; }

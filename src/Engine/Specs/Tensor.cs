@@ -15,6 +15,9 @@ public sealed record Tensor(DataType Type, IReadOnlyList<long> Shape, ReadOnlyMe
     public static Tensor Of(ReadOnlySpan<double> values, params ReadOnlySpan<long> shape) =>
         new(DataType.Float64, shape.ToArray(), System.Runtime.InteropServices.MemoryMarshal.AsBytes(values).ToArray());
 
+    /// <summary>A name that only these bytes will ever have, such as a hash of them: a device may keep them under it. Null: there is none.</summary>
+    public string? Content { get; init; }
+
     /// <summary>How many numbers the shape says.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 }

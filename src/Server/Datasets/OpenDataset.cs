@@ -14,7 +14,10 @@ internal sealed class OpenDataset(Dataset dataset, MappedFile file) : IDisposabl
     public long MappedBytes => dataset.Layout.Packed ? 0 : dataset.Layout.StoredBytes;
 
     /// <summary>The array as the engine reads it: the file itself, but for packed booleans, which become a byte each.</summary>
-    public Tensor Tensor => _tensor ??= new Tensor(dataset.Layout.Type, dataset.Layout.Shape, dataset.Layout.Packed ? Unpacked() : file.Memory);
+    public Tensor Tensor => _tensor ??= new Tensor(dataset.Layout.Type, dataset.Layout.Shape, dataset.Layout.Packed ? Unpacked() : file.Memory)
+    {
+        Content = $"{dataset.Layout} {dataset.Hash}",
+    };
 
     public void Dispose() => ((IDisposable)file).Dispose();
 

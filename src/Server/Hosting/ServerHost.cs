@@ -27,6 +27,9 @@ public static class ServerHost
         ["--settings"] = ServerSettings.File,
     };
 
+    /// <summary>Settings of a server that is a program of its own, and can be its own child; what its command line says comes after.</summary>
+    public static IReadOnlyList<string> OfProgram { get; } = ["--Engine:ProbeDrivers", "true"];
+
     /// <summary>A server that is ready to run.</summary>
     /// <param name="args">Settings as --Section:Name VALUE, and --urls and --backend for short.</param>
     /// <param name="configure">Further services, given last.</param>

@@ -37,13 +37,22 @@ public sealed partial class ServeProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServeProcess> Start(params string[] settings)
+    public static Task<ServeProcess> Start(params string[] settings) => Start(new Dictionary<string, string>(), settings);
+
+    /// <param name="environment">Variables on top of this process's own.</param>
+    /// <param name="settings">More of the command line.</param>
+    public static async Task<ServeProcess> Start(IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gpukernels"), ["serve", "--urls", "http://127.0.0.1:0", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var server = new ServeProcess(Process.Start(start)!);
         server.Url = Address().Match(await server.Line("http://127.0.0.1:")).Value;
         return server;

@@ -32,7 +32,7 @@ public sealed class DeviceFailureTests
     public async Task A_device_that_fails_in_the_middle_fails_the_request_that_used_it()
     {
         var owner = new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(new DeviceBudget()));
-        using var backend = new IlgpuBackend(Gpu, owner, new Workers(1));
+        using var backend = new IlgpuBackend([new DeviceUnit(Gpu, owner)], new Workers(1));
         Request request = SharedEngine.Pairwise("rbf", null, "auto", ("x", Data.Float32(1, 9, 3)), ("y", Data.Float32(2, 9, 3)));
         Assert.NotEmpty(await DriverConformance.Fill(request, backend));
 
@@ -69,7 +69,7 @@ public sealed class DeviceFailureTests
             opened++;
             return DeviceDiscovery.OpenSimulator(new DeviceBudget(Kernels: 2));
         });
-        using var backend = new IlgpuBackend(Gpu, owner, new Workers(1));
+        using var backend = new IlgpuBackend([new DeviceUnit(Gpu, owner)], new Workers(1));
         foreach (string formula in (string[])["sum(x * y)", "sum(abs(x - y))", "max(x * y)", "min(x - y)", "sum(x + y)"])
         {
             Request request = SharedEngine.Pairwise(null, formula, "auto", ("x", Data.Float32(1, 5, 3)), ("y", Data.Float32(2, 4, 3)));
@@ -80,10 +80,10 @@ public sealed class DeviceFailureTests
         Assert.Equal(3, opened);
     }
 
-    private static IlgpuBackend Simulator(DeviceBudget budget) =>
-        new(Gpu, new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(budget)), new Workers(1));
+    internal static IlgpuBackend Simulator(DeviceBudget budget) =>
+        new([new DeviceUnit(Gpu, new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(budget)))], new Workers(1));
 
-    private sealed class InjectedFailure() : AcceleratorException("the device fell off the bus")
+    internal sealed class InjectedFailure() : AcceleratorException("the device fell off the bus")
     {
         public override AcceleratorType AcceleratorType => AcceleratorType.Cuda;
     }

@@ -43,9 +43,9 @@ public abstract class DriverConformance
         }
     }
 
-    internal static async Task<byte[]> Fill(Request request, IBackend backend)
+    internal static async Task<byte[]> Fill(Request request, IBackend backend, EngineSettings? settings = null)
     {
-        Plan plan = new Planner(new EngineSettings()).Plan(SpecValidator.Validate(request), backend);
+        Plan plan = new Planner(settings ?? new EngineSettings()).Plan(SpecValidator.Validate(request), backend);
         using Evaluation evaluation = SharedEngine.Instance.Evaluate(plan, new Dictionary<string, Tensor>());
         var result = new byte[plan.Results[0].Bytes];
         await evaluation.Fill([result], progress: null, TestContext.Current.CancellationToken);
@@ -59,7 +59,7 @@ public abstract class DriverConformance
         {
             if (owner is not null && device.Backend == Backend && opened is null)
             {
-                opened = new IlgpuBackend(device, owner, new Workers(1));
+                opened = new IlgpuBackend([new DeviceUnit(device, owner)], new Workers(1));
             }
             else
             {

@@ -9,13 +9,18 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <summary>Finds the devices that ILGPU can use. A driver that is missing or broken is a device that is not available, with its reason.</summary>
 internal static class DeviceDiscovery
 {
+    /// <summary>The backends that need a driver, in order.</summary>
+    public static IReadOnlyList<string> Drivers { get; } = ["cuda", "opencl"];
+
     /// <param name="always">The driver for every program; null: chosen.</param>
-    public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Find(TileDriver? always = null) =>
-    [
-        .. Gpus("cuda", builder => builder.Cuda(), DriverLibrary.Cuda, always),
-        .. Gpus("opencl", builder => builder.OpenCL(), DriverLibrary.OpenCl, always),
-        Simulator(always),
-    ];
+    /// <param name="probe">Asks each driver in another process first; null: nothing does.</param>
+    public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Find(TileDriver? always = null, DriverProbe? probe = null) =>
+        [.. Gpus(Drivers, always, probe), Simulator(always)];
+
+    /// <summary>The devices that need a driver, for some backends.</summary>
+    public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Gpus(
+        IEnumerable<string> backends, TileDriver? always = null, DriverProbe? probe = null) =>
+        backends.SelectMany(backend => probe?.WhyNot(backend) is { } reason ? [(Missing(backend, reason), null)] : Gpus(backend, always));
 
     /// <summary>ILGPU's CPU accelerator, which runs a GPU's kernels thread by thread.</summary>
     public static DeviceSession OpenSimulator(DeviceBudget budget)
@@ -29,8 +34,11 @@ internal static class DeviceDiscovery
             "ilgpu-cpu", "ILGPU CPU accelerator", true, null, [new("purpose", "a simulator for the GPU driver; 'cpu' is the fast way on a CPU")]),
         new DeviceOwner("ilgpu-cpu", () => OpenSimulator(new DeviceBudget()), always));
 
-    private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, Action<Context.Builder> add, DriverLibrary library, TileDriver? always)
+    private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, TileDriver? always)
     {
+        (Action<Context.Builder> add, DriverLibrary library) = backend == "cuda"
+            ? ((Action<Context.Builder>)(builder => builder.Cuda()), DriverLibrary.Cuda)
+            : (builder => builder.OpenCL(), DriverLibrary.OpenCl);
         try
         {
             using Context context = CreateContext(add);

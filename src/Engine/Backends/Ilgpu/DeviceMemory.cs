@@ -12,8 +12,35 @@ internal sealed class DeviceMemory(Accelerator accelerator, long limit)
 {
     private long _taken;
 
+    public long Limit => limit;
+
+    /// <summary>Gives back what is only kept for later; false: nothing is left.</summary>
+    public Func<bool> GiveBack { get; set; } = () => false;
+
     /// <exception cref="DeviceMemoryException">There is no room.</exception>
     public DeviceArray<T> Allocate<T>(long count)
+        where T : unmanaged
+    {
+        while (true)
+        {
+            try
+            {
+                return Take<T>(count);
+            }
+            catch (DeviceMemoryException) when (GiveBack())
+            {
+            }
+        }
+    }
+
+    public static bool IsShortage(AcceleratorException failure) => failure switch
+    {
+        CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
+        CLException opencl => opencl.Error is CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_RESOURCES or CLError.CL_OUT_OF_HOST_MEMORY,
+        _ => false,
+    };
+
+    private DeviceArray<T> Take<T>(long count)
         where T : unmanaged
     {
         long bytes = checked(Math.Max(1, count) * Interop.SizeOf<T>());
@@ -33,13 +60,6 @@ internal sealed class DeviceMemory(Accelerator accelerator, long limit)
             throw new DeviceMemoryException(bytes, refusal);
         }
     }
-
-    public static bool IsShortage(AcceleratorException failure) => failure switch
-    {
-        CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
-        CLException opencl => opencl.Error is CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_RESOURCES or CLError.CL_OUT_OF_HOST_MEMORY,
-        _ => false,
-    };
 }
 
 /// <summary>Memory on the device that is given back when it is disposed.</summary>

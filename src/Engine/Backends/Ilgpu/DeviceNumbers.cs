@@ -8,6 +8,9 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
     where TNumber : unmanaged
 {
+    /// <summary>Below this, bringing a block over the bus takes no longer than looking for it.</summary>
+    private const long LeastToKeep = 64 << 10;
+
     private readonly DeviceArray<TNumber> _numbers;
     private readonly Dictionary<PackedBlock, long> _starts = new(ReferenceEqualityComparer.Instance);
 
@@ -24,7 +27,7 @@ internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
         _numbers = session.Memory.Allocate<TNumber>(count);
         foreach (PackedBlock block in filled)
         {
-            session.Copies.Copy(block.Start, block.Bytes, View.SubView(_starts[block], block.Bytes / sizeof(TNumber)).Cast<byte>());
+            Fill(session, block, View.SubView(_starts[block], block.Bytes / sizeof(TNumber)).Cast<byte>());
         }
     }
 
@@ -35,4 +38,24 @@ internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
         block.Bytes == 0 ? 0 : _starts[block] + (block.OffsetOf(outer) / sizeof(TNumber));
 
     public void Dispose() => _numbers.Dispose();
+
+    private static void Fill(DeviceSession session, PackedBlock block, ArrayView<byte> target)
+    {
+        if (block.Content is null || block.Bytes < LeastToKeep)
+        {
+            session.Copies.Copy(block.Start, block.Bytes, target);
+        }
+        else if (session.Residents.Find(block.Content) is { } resident)
+        {
+            session.Copies.CopyOnDevice(resident, target);
+        }
+        else
+        {
+            session.Copies.Copy(block.Start, block.Bytes, target);
+            if (session.Residents.Make(block.Content, block.Bytes) is { } room)
+            {
+                session.Copies.CopyOnDevice(target, room);
+            }
+        }
+    }
 }

@@ -32,11 +32,16 @@ internal sealed class DeviceSession : IDisposable
         _budget = budget;
         _programs = new(budget.Kernels);
         Memory = new DeviceMemory(accelerator, Math.Min(budget.MemoryBytes, accelerator.MemorySize / 10 * 9));
+        Residents = new ResidentBlocks(Memory, Memory.Limit / 4);
+        Memory.GiveBack = Residents.DropOldest;
         Limits = DeviceLimits.Of(accelerator);
         Copies = new HostCopies(accelerator);
     }
 
     public DeviceMemory Memory { get; }
+
+    /// <summary>Datasets that stay here between requests.</summary>
+    public ResidentBlocks Residents { get; }
 
     public DeviceLimits Limits { get; }
 
@@ -80,6 +85,7 @@ internal sealed class DeviceSession : IDisposable
             slot.Dispose();
         }
 
+        Residents.Dispose();
         Copies.Dispose();
         _accelerator.Dispose();
         _context.Dispose();

@@ -31,6 +31,13 @@ internal sealed unsafe class HostCopies(Accelerator accelerator) : IDisposable
         Array.ForEach(_streams, stream => stream.Synchronize());
     }
 
+    /// <summary>Copies within the device and waits until all is there.</summary>
+    public void CopyOnDevice(ArrayView<byte> source, ArrayView<byte> target)
+    {
+        target.CopyFrom(_streams[0], source);
+        _streams[0].Synchronize();
+    }
+
     public void Dispose()
     {
         Array.ForEach(_streams, stream => stream.Dispose());

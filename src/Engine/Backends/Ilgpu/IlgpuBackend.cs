@@ -5,29 +5,43 @@ using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
-/// <summary>The one ILGPU driver on one device: a CUDA or OpenCL GPU, or ILGPU's simulator on the CPU.</summary>
-internal sealed class IlgpuBackend(DeviceDescription device, DeviceOwner owner, Workers workers) : IBackend
+/// <summary>The one ILGPU driver on a device, or on several alike that share each request: CUDA or OpenCL GPUs, or ILGPU's simulator on the CPU.</summary>
+internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers workers) : IBackend
 {
     /// <summary>For the hoisted parts, which the CPU computes in float64.</summary>
     private readonly CpuCompiler _hoisting = new();
 
-    public string Name => device.Backend;
+    public string Name => units[0].Found.Backend;
 
-    /// <summary>A device that was lost says so.</summary>
-    public DeviceDescription Device => owner.LostReason is { } reason ? device with { Available = false, Reason = reason } : device;
+    /// <summary>The first device in use; if all were lost, the first.</summary>
+    public DeviceDescription Device => InUse is [var first, ..] ? first.Device : units[0].Device;
 
-    public int Parallelism => DeviceOwner.MostFlights;
+    public IReadOnlyList<DeviceDescription> Devices => [.. units.Select(unit => unit.Device)];
+
+    public int Parallelism => DeviceOwner.MostFlights * Math.Max(1, InUse.Length);
 
     public StripLimits Strips => StripLimits.Device;
 
+    private DeviceUnit[] InUse => [.. units.Where(unit => unit.Owner.LostReason is null)];
+
     public string Compile(Spec spec, IReadOnlyList<Grid> grids)
     {
+        DeviceOwner owner = Owners[0];
         owner.Run(_ => owner.Compile(grids[^1], spec.Precision));
         return ProgramText.Write(grids[^1].Program);
     }
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new IlgpuComputation(owner, grids, spec.Precision, arguments, _hoisting, workers);
+        new IlgpuComputation(Owners, grids, spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers);
 
-    public void Dispose() => owner.Dispose();
+    public void Dispose()
+    {
+        foreach (DeviceUnit unit in units)
+        {
+            unit.Dispose();
+        }
+    }
+
+    /// <summary>Of the devices in use; if all were lost, the first, which says so.</summary>
+    private DeviceOwner[] Owners => InUse is { Length: > 0 } inUse ? [.. inUse.Select(unit => unit.Owner)] : [units[0].Owner];
 }

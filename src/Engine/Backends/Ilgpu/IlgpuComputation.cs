@@ -6,53 +6,93 @@ using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
-/// <summary>The last grid of an evaluation on a device. All columns are one panel, so that neighbouring threads read neighbouring numbers.</summary>
+/// <summary>
+/// The last grid of an evaluation on a device, or on several alike: each box goes to the one with the fewest on their way. All columns are
+/// one panel, so that neighbouring threads read neighbouring numbers.
+/// </summary>
 internal sealed class IlgpuComputation : IComputation
 {
-    private readonly DeviceOwner _owner;
-    private readonly IDeviceGrid _grid;
+    private readonly Lock _turn = new();
+    private readonly HoistedArrays _hoisted;
+    private readonly GridPacker _packer;
+    private readonly DevicePart[] _parts;
 
-    public IlgpuComputation(
-        DeviceOwner owner, IReadOnlyList<Grid> grids, DataType precision, ArgumentStore arguments, CpuCompiler hoisting, Workers workers)
+    public IlgpuComputation(IReadOnlyList<DeviceOwner> owners, IReadOnlyList<Grid> grids, DataType precision, HoistedArrays hoisted, Workers workers)
     {
-        _owner = owner;
         Grid grid = grids[^1];
-        using var hoisted = new HoistedArrays(grids, arguments, hoisting, workers);
         var layout = new LaneLayout(precision, (int)AlignedNumbers.RoundUp(Math.Max(1, grid.Shape.Columns)));
-        using var packer = new GridPacker(grid.Shape, layout, hoisted.Resolve, workers);
-        PackedGrid packed = packer.Pack(grid);
+        _hoisted = hoisted;
+        _packer = new GridPacker(grid.Shape, layout, hoisted.Resolve, workers);
         try
         {
-            _grid = owner.Run(_ => owner.Compile(grid, precision).Upload(owner, packed, grid.Shape));
+            PackedGrid packed = _packer.Pack(grid);
+            _parts = [.. owners.Select(owner => new DevicePart(
+                owner, device => device.Run(_ => device.Compile(grid, precision).Upload(device, packed, grid.Shape))))];
+            _parts[0].Upload();
         }
         catch (DeviceMemoryException shortage)
         {
-            throw new BudgetException([new Violation("arguments", shortage.Message)]);
+            DisposePacked();
+            throw Refusal(shortage);
+        }
+        catch
+        {
+            DisposePacked();
+            throw;
+        }
+
+        if (_parts.Length == 1)
+        {
+            DisposePacked();
         }
     }
 
     public void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
+        DevicePart part = Take();
         try
         {
-            _grid.Compute(box, targets);
+            part.Compute(box, targets);
         }
         catch (DeviceMemoryException shortage)
         {
-            throw new BudgetException([new Violation("arguments", shortage.Message)]);
+            throw Refusal(shortage);
+        }
+        finally
+        {
+            Release(part);
         }
     }
 
-    /// <summary>What was on a lost device went with it.</summary>
     public void Dispose()
     {
-        if (_owner.LostReason is null)
+        Array.ForEach(_parts, part => part.Dispose());
+        DisposePacked();
+    }
+
+    private DevicePart Take()
+    {
+        lock (_turn)
         {
-            _owner.Run(_ =>
-            {
-                _grid.Dispose();
-                return true;
-            });
+            DevicePart part = _parts.MinBy(candidate => candidate.Boxes)!;
+            part.Boxes = (part.Boxes.Open + 1, part.Boxes.Sum + 1);
+            return part;
         }
     }
+
+    private void Release(DevicePart part)
+    {
+        lock (_turn)
+        {
+            part.Boxes = (part.Boxes.Open - 1, part.Boxes.Sum);
+        }
+    }
+
+    private void DisposePacked()
+    {
+        _packer.Dispose();
+        _hoisted.Dispose();
+    }
+
+    private static BudgetException Refusal(DeviceMemoryException shortage) => new([new Violation("arguments", shortage.Message)]);
 }

@@ -12,6 +12,11 @@ internal readonly unsafe struct BoundOperand(Operand operand, BoundArray array, 
 
     public DataType Type { get; } = array.Type;
 
+    /// <summary>Names the numbers that it walks; null: nothing does.</summary>
+    public string? Content { get; } = array.Content is null
+        ? null
+        : $"{array.Content} {array.Type} {operand.Offset} {operand.FeatureStride} {string.Join(' ', operand.Strides.OrderBy(stride => stride.Key))}";
+
     public int Size { get; } = array.Type.Size();
 
     public nint Start { get; } = array.Start + (nint)(operand.Offset * array.Type.Size());

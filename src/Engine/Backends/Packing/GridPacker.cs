@@ -53,13 +53,16 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
         if (operands is [var only] && capacity == 1 && only.Type == lanes.Type && only.Operand.FeatureStride == 1)
         {
             return new PackedBlock(
-                only.Start, only.StrideOf(shape.Row), 0, 0, [.. shape.Outer.Select(level => only.StrideOf(level))], Extent(only, pass.Length));
+                only.Start, only.StrideOf(shape.Row), 0, 0, [.. shape.Outer.Select(level => only.StrideOf(level))], Extent(only, pass.Length))
+            {
+                Content = ContentOf("rows", pass, capacity, operands),
+            };
         }
 
         long rowNumbers = capacity * pass.Length;
         var layout = new PackLayout(
             PackedBlock.None with { RowStride = rowNumbers * Size }, rowNumbers * Size * shape.Rows, (shape.Rows + RowsAtOnce - 1) / RowsAtOnce);
-        return Packed(outer, operands, layout, (k, part, source, target) =>
+        PackedBlock packed = Packed(outer, operands, layout, (k, part, source, target) =>
         {
             long first = part * RowsAtOnce;
             operands[k].CopySamples(
@@ -67,6 +70,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
                 new NumberBlock(target + (nint)(((first * rowNumbers) + k) * Size), rowNumbers, capacity),
                 Math.Min(RowsAtOnce, shape.Rows - first), pass.Length);
         });
+        return packed with { Content = ContentOf("rows", pass, capacity, operands) };
     }
 
     private PackedBlock ColumnStreams(PassOperands pass, int capacity)
@@ -79,7 +83,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
         BoundOperand[] operands = Bind(pass.Columns);
         long step = capacity * lanes.PanelWidth, panelBytes = step * pass.Length * Size;
         var layout = new PackLayout(PackedBlock.None with { PanelStride = panelBytes }, panelBytes * Panels, Panels);
-        return Packed(new OuterIndex(shape, pass.Columns), operands, layout, (k, panel, source, target) =>
+        PackedBlock packed = Packed(new OuterIndex(shape, pass.Columns), operands, layout, (k, panel, source, target) =>
         {
             long first = panel * lanes.PanelWidth;
             operands[k].CopySamples(
@@ -87,6 +91,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
                 new NumberBlock(target + (nint)((panel * panelBytes) + (k * lanes.PanelWidth * Size)), 1, step),
                 Math.Min(lanes.PanelWidth, shape.Columns - first), pass.Length);
         });
+        return packed with { Content = ContentOf("columns", pass, capacity, operands) };
     }
 
     private PackedBlock SharedStreams(PassOperands pass, int capacity)
@@ -204,6 +209,13 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
 
         return offset;
     }
+
+    /// <summary>The name of packed streams: their operands', and all that decides how they are laid out.</summary>
+    private string? ContentOf(string side, PassOperands pass, int capacity, BoundOperand[] operands) =>
+        operands.Any(operand => operand.Content is null)
+            ? null
+            : $"{side} {lanes} {pass.Length} {capacity} of {shape.Row} {shape.Column} [{string.Join(' ', shape.Outer)}] in [{string.Join(' ', shape.Sizes)}]: "
+                + string.Join("; ", operands.Select(operand => operand.Content));
 
     private BoundOperand[] Bind(IReadOnlyList<Operand> operands) =>
         [.. operands.Select(operand => new BoundOperand(operand, resolve(operand.Source), lanes.IsDouble))];

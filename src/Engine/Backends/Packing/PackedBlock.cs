@@ -12,6 +12,9 @@ namespace GpuKernels.Engine.Backends.Packing;
 /// <param name="Bytes">From the first byte to the one after the last.</param>
 internal sealed record PackedBlock(nint Start, long RowStride, long PanelStride, long EpilogueStride, long[] OuterStrides, long Bytes)
 {
+    /// <summary>A name that only these bytes have; null: there is none.</summary>
+    public string? Content { get; init; }
+
     public static PackedBlock None { get; } = new(0, 0, 0, 0, [], 0);
 
     /// <summary>The first byte for a point of the outer levels.</summary>

@@ -1,0 +1,48 @@
+"""Every function on the device in float32 against the reference in float64."""
+import numpy
+
+import ours
+
+MOST = 2e-5  # of the largest value: float32 sums of 33 terms and a root near zero
+
+
+def samples(random):
+    """What functions take, from the general to the special: probabilities, truth values, points on a sphere."""
+    for make in (
+        lambda: (lambda a: a / a.sum(axis=1, keepdims=True))(random.random((40, 33)) + 0.1),
+        lambda: (random.random((40, 33)) < 0.5).astype(float),
+        lambda: random.random((40, 2)),
+    ):
+        yield make().astype(numpy.float32)
+
+
+def error(arrays, function, backend, random):
+    """The largest error as a share of the largest value, or why the function took none of the samples."""
+    refusal = None
+    for x in samples(random):
+        path = arrays.save("x", x[:23]), arrays.save("y", x[23:])
+        try:
+            expected = arrays.pairwise(function, *path, "reference", "f64")
+        except ours.Refused as refused:
+            refusal = refused
+            continue
+        got = arrays.pairwise(function, *path, backend, "f32")
+        return numpy.nanmax(numpy.abs(got - expected)) / max(numpy.nanmax(numpy.abs(expected)), 1e-30)
+    return refusal
+
+
+def check(backend):
+    """Prints what is wrong, and gives how many functions were checked and how many are wrong."""
+    random = numpy.random.default_rng(20261124)
+    done = wrong = 0
+    with ours.Arrays() as arrays:
+        for function in ours.functions():
+            found = error(arrays, function, backend, random)
+            if isinstance(found, ours.Refused):
+                print(f"  {function}: not checked: {str(found).splitlines()[0]}")
+                continue
+            done += 1
+            if not found <= MOST:
+                wrong += 1
+                print(f"  {function}: off by {found:.2g} of the largest value")
+    return done, wrong
