@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace GpuKernels.Engine.Tiles;
 
@@ -10,11 +11,14 @@ internal sealed class BufferPool
     /// <summary>Buffers kept of one size; what comes back beyond that is left to the garbage collector.</summary>
     private const int Kept = 32;
 
+    /// <summary>Bytes of a line of the caches; buffers start at one, so that no vector that is stored lies across two.</summary>
+    private const int LineBytes = 64;
+
     private readonly ConcurrentDictionary<int, ConcurrentQueue<byte[]>> _free = [];
 
     public IMemoryOwner<byte> Rent(int bytes)
     {
-        int size = (int)Math.Min((uint)Array.MaxLength, BitOperations.RoundUpToPowerOf2((uint)Math.Max(bytes, 64)));
+        int size = (int)Math.Min((uint)Array.MaxLength, BitOperations.RoundUpToPowerOf2((uint)Math.Max(bytes, LineBytes)) + LineBytes);
         return _free.TryGetValue(size, out ConcurrentQueue<byte[]>? free) && free.TryDequeue(out byte[]? buffer)
             ? new Lease(this, buffer)
             : new Lease(this, GC.AllocateUninitializedArray<byte>(size, pinned: true));
@@ -33,7 +37,10 @@ internal sealed class BufferPool
     {
         private byte[]? _buffer = buffer;
 
-        public Memory<byte> Memory => _buffer ?? throw new ObjectDisposedException(nameof(Lease));
+        /// <summary>Buffers are pinned for life, so where their first line starts holds.</summary>
+        public Memory<byte> Memory => _buffer is { } held
+            ? held.AsMemory((int)(-Marshal.UnsafeAddrOfPinnedArrayElement(held, 0) & (LineBytes - 1)))
+            : throw new ObjectDisposedException(nameof(Lease));
 
         public void Dispose()
         {

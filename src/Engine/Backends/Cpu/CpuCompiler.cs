@@ -44,13 +44,13 @@ internal sealed class CpuCompiler
         : HasVectors ? typeof(F32x16) : typeof(F32x1);
 
     /// <summary>
-    /// The tallest register tile whose accumulators fit the 32 vector registers beside a row and a column, and whose steps the compiler
-    /// inlines: it gives up at 512 locals.
+    /// The tallest register tile whose accumulators fit the vector registers beside a row and a column, and whose steps the compiler
+    /// inlines: it gives up at 512 locals. AVX-512 has 32 registers; AVX2 has 16 of half the width.
     /// </summary>
     private static Type TileOf(PairProgram program) => (program.Sums, program.StepWeight) switch
     {
-        ( <= 1, <= 8) => typeof(Tile6x2<,,,,,,>),
-        ( <= 3, <= 16) => typeof(Tile3x2<,,,,,,>),
+        ( <= 1, <= 8) when Vector512.IsHardwareAccelerated => typeof(Tile6x2<,,,,,,>),
+        ( <= 3, <= 16) when Vector512.IsHardwareAccelerated || program is { Sums: <= 1, StepWeight: <= 4 } => typeof(Tile3x2<,,,,,,>),
         _ => typeof(Tile1x2<,,,,,,>),
     };
 }

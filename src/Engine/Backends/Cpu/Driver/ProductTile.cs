@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Backends.Cpu.Driver;
@@ -7,12 +9,60 @@ namespace GpuKernels.Engine.Backends.Cpu.Driver;
 internal static unsafe class ProductTile<TLane>
     where TLane : unmanaged, IMemoryLane<TLane>
 {
-    /// <summary>
-    /// Sums panels of features, then the panels' sums: no sum has more roundings than a panel has features and the row has panels. Both kinds
-    /// of sums stay in registers.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Bytes ahead of the columns being read that are fetched from the second cache: a panel of many features does not fit the first.</summary>
+    private const int Ahead = 2048;
+
+    /// <summary>Sums panels of features, then the panels' sums: no sum has more roundings than a panel has features and the row has panels.</summary>
     public static void Run(in PassPointers pass, long panel, TLane* sums)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            SumSix(in pass, panel, sums);
+            return;
+        }
+
+        new Span<TLane>(sums, 6 * Panel.Bundles).Fill(TLane.Constant(0));
+        for (long from = 0; from < pass.Length; from += panel)
+        {
+            AddThree(in pass, 0, from, Math.Min(panel, pass.Length - from), sums);
+            AddThree(in pass, 3, from, Math.Min(panel, pass.Length - from), sums + (3 * Panel.Bundles));
+        }
+    }
+
+    /// <summary>One panel of features of 3 rows: as many sums as 16 registers hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddThree(in PassPointers pass, int first, long from, long features, TLane* sums)
+    {
+        TLane zero = TLane.Constant(0);
+        TLane a00 = zero, a01 = zero, a10 = zero, a11 = zero, a20 = zero, a21 = zero;
+        nint size = TLane.ElementSize, bundle = TLane.Width * size, at = (nint)from * size;
+        byte* row0 = pass.RowAt(first), row1 = pass.RowAt(first + 1), row2 = pass.RowAt(first + 2);
+        byte* column = (byte*)pass.Column + (from * Panel.Bundles * bundle);
+        for (nint end = at + ((nint)features * size); at < end; at += size)
+        {
+            TLane r0 = TLane.Broadcast(row0 + at), r1 = TLane.Broadcast(row1 + at), r2 = TLane.Broadcast(row2 + at);
+            TLane c = TLane.Load(column);
+            a00 = TLane.Fma(r0, c, a00);
+            a10 = TLane.Fma(r1, c, a10);
+            a20 = TLane.Fma(r2, c, a20);
+            c = TLane.Load(column + bundle);
+            a01 = TLane.Fma(r0, c, a01);
+            a11 = TLane.Fma(r1, c, a11);
+            a21 = TLane.Fma(r2, c, a21);
+            column += Panel.Bundles * bundle;
+        }
+
+        sums[0] += a00;
+        sums[1] += a01;
+        sums[2] += a10;
+        sums[3] += a11;
+        sums[4] += a20;
+        sums[5] += a21;
+    }
+
+    /// <summary>All panels of 6 rows, both kinds of sums in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumSix(in PassPointers pass, long panel, TLane* sums)
     {
         TLane zero = TLane.Constant(0);
         TLane s00 = zero, s01 = zero, s10 = zero, s11 = zero, s20 = zero, s21 = zero;
@@ -26,6 +76,8 @@ internal static unsafe class ProductTile<TLane>
             TLane a30 = zero, a31 = zero, a40 = zero, a41 = zero, a50 = zero, a51 = zero;
             for (nint end = at + ((nint)Math.Min(panel, left) * size); at < end; at += size)
             {
+                Sse.Prefetch0(column + Ahead);
+                Sse.Prefetch0(column + Ahead + bundle);
                 TLane c0 = TLane.Load(column), c1 = TLane.Load(column + bundle);
                 TLane r = TLane.Broadcast(row0 + at);
                 a00 = TLane.Fma(r, c0, a00);
