@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GpuKernels.Engine.Tests.Reductions;
 
 /// <summary>What every backend must do with reduced levels. A leaf names its backend and inherits the whole suite.</summary>
-public abstract class ReductionConformance
+public abstract partial class ReductionConformance
 {
     protected ReductionConformance() => SharedEngine.SkipWithout(Backend);
 
