@@ -151,10 +151,10 @@ class Client:
         outputs = results.header.outputs
         return [computation.blocks.split(array, output.offsets) if output.offsets else array for array, output in zip(results.arrays, outputs)]
 
-    def _stream(self, computation: Computation, choices: Choices) -> Iterator[Any]:
-        """The server's messages: header, tiles, trailer. Arguments are sent while they are read."""
+    def _stream(self, computation: Computation, choices: Choices, solve: Any = None) -> Iterator[Any]:
+        """The server's messages: header, steps of a solve, tiles, trailer. Arguments are sent while they are read."""
         words = computation.words(choices)
-        call = self._service.Evaluate(requests(words, computation), timeout=self.timeout, metadata=self._headers)
+        call = self._service.Evaluate(requests(words, computation, solve), timeout=self.timeout, metadata=self._headers)
         last = None
         try:
             for last in call:
@@ -173,8 +173,8 @@ class Client:
             raise translated(error) from None
 
 
-def requests(words: Any, computation: Computation) -> Iterator[Any]:
-    yield kernel_service_pb2.EvaluateRequest(start=kernel_service_pb2.EvaluationStart(computation=words))
+def requests(words: Any, computation: Computation, solve: Any) -> Iterator[Any]:
+    yield kernel_service_pb2.EvaluateRequest(start=kernel_service_pb2.EvaluationStart(computation=words, solve=solve))
     for name, array in computation.values.items():
         for chunk in arrays.chunks(name, array):
             yield kernel_service_pb2.EvaluateRequest(chunk=chunk)

@@ -37,6 +37,16 @@ public sealed partial class ServeProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most bytes that it ever held.</summary>
+    public long MostResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public static async Task<ServeProcess> Start(params string[] settings)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gpukernels"), ["serve", "--urls", "http://127.0.0.1:0", .. settings])
