@@ -94,6 +94,19 @@ class LazyMatrix:
         words = {"k": k, "exclude_self": exclude_self}
         return TopK(*self._results(axis, [{"kind": kind, **words}, {"kind": f"arg{kind}", **words}]))
 
+    def count(self, radius: float, axis: int = 1, exclude_self: bool = False) -> np.ndarray:
+        """How many values of each row (axis 0: of each column) are at most radius."""
+        return self._results(axis, [{"kind": "count", "radius": radius, "exclude_self": exclude_self}])[0]
+
+    def within(self, radius: float, k: int | None = None, axis: int = 1, exclude_self: bool = False) -> np.ndarray:
+        """The indices of the values of each row that are at most radius, ascending: [n, k], filled up with -1.
+
+        Of more than k the first k. Without k there is room for all: count says beforehand how much.
+        """
+        if k is None:
+            k = max(1, int(self.count(radius, axis, exclude_self).max(initial=0)))
+        return self._results(axis, [{"kind": "within", "radius": radius, "k": k, "exclude_self": exclude_self}])[0]
+
     def solve(self, b: Any, ridge: float, *, tolerance: float = 1e-6, max_iterations: int = 1000, rank: int = 100, start: Any = None) -> Solution:
         """a of (K + ridge I) a = b by conjugate gradients, for b of shape [n] or [n, r]; K is X against itself under a kernel.
 

@@ -56,6 +56,21 @@ def test_neighbours_other_than_oneself(client):
     assert (indices[:, 0] != np.arange(300)).all()
 
 
+@pytest.mark.parametrize("exclude_self", [False, True])
+def test_lists_within_a_radius(client, exclude_self):
+    D = client.pairwise("euclidean", X)
+    near = (D <= 1.0) & ~(np.eye(300, dtype=bool) & exclude_self)
+    lazy = client.lazy("euclidean", X)
+
+    lists = lazy.within(1.0, exclude_self=exclude_self)
+
+    np.testing.assert_array_equal(lazy.count(1.0, exclude_self=exclude_self), near.sum(axis=1))
+    assert lists.shape == (300, near.sum(axis=1).max())
+    for row, found in zip(near, lists):
+        np.testing.assert_array_equal(found[found >= 0], np.flatnonzero(row))
+    np.testing.assert_array_equal(lazy.within(1.0, k=1, exclude_self=exclude_self), lists[:, :1])
+
+
 @pytest.mark.parametrize("shape", [(300,), (300, 2)])
 def test_a_system_is_solved_as_by_numpy(client, shape):
     b = RANDOM.normal(size=shape)

@@ -1,5 +1,4 @@
 using GpuKernels.Engine.Plans.Grids;
-using GpuKernels.Engine.Plans.Reducing;
 
 namespace GpuKernels.Engine.Backends.Reduced;
 
