@@ -12,3 +12,4 @@ done
 
 # The peers' BLAS chooses its own kernels for this processor.
 env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE /usr/bin/python3 bench/peers/compare.py "$@"
+[[ $# -gt 0 ]] || env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE /usr/bin/python3 bench/peers/reductions.py --keep

@@ -39,6 +39,14 @@ public sealed class KernelMatrix(KernelClient client, Computation kernel)
     public Task<(double[] Values, long[] Columns)> LargestAsync(int k, bool excludesSelf = false, CancellationToken cancel = default) =>
         Kept("kmax", k, excludesSelf, cancel);
 
+    /// <summary>How many values of each row are at most the radius: [n].</summary>
+    public async Task<long[]> CountAsync(double radius, bool excludesSelf = false, CancellationToken cancel = default) =>
+        Whole(await One(new Reduction("count", Column) { Radius = radius, ExcludesSelf = excludesSelf }, null, cancel));
+
+    /// <summary>The columns of each row's values that are at most the radius, ascending, the first k: [n, k], filled up with -1.</summary>
+    public async Task<long[]> WithinAsync(double radius, int k, bool excludesSelf = false, CancellationToken cancel = default) =>
+        Whole(await One(new Reduction("within", Column) { Radius = radius, Kept = k, ExcludesSelf = excludesSelf }, null, cancel));
+
     /// <summary>a of (K + ridge I) a = b, of the shape of b; what is said beside it is the report.</summary>
     /// <param name="b">The right-hand side: [n], or [n, r].</param>
     /// <param name="ridge">Added to the diagonal; above zero.</param>
@@ -56,7 +64,7 @@ public sealed class KernelMatrix(KernelClient client, Computation kernel)
     {
         var values = new Reduction(name, Column) { Kept = k, ExcludesSelf = excludesSelf };
         (double[][] results, _) = await Run(kernel with { Reductions = [values, values with { Name = $"arg{name}" }] }, cancel);
-        return (results[0], [.. results[1].Select(index => (long)index)]);
+        return (results[0], Whole(results[1]));
     }
 
     private async Task<double[]> One(Reduction reduction, Tensor? weights, CancellationToken cancel)
@@ -65,6 +73,8 @@ public sealed class KernelMatrix(KernelClient client, Computation kernel)
         (double[][] results, _) = await Run(computation with { Reductions = [reduction] }, cancel);
         return results[0];
     }
+
+    private static long[] Whole(double[] numbers) => [.. numbers.Select(number => (long)number)];
 
     private Computation With(Tensor vectors) => kernel with { Arguments = new OrderedDictionary<string, Tensor>(kernel.Arguments) { [Weights] = vectors } };
 

@@ -65,7 +65,7 @@ public sealed class Evaluation : IDisposable
             }
 
             var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), Plan.Target.Parallelism, _line, _busy);
-            await filler.Fill(Plan.Grids[^1].Work, Math.Max(1, Plan.TileCount / Plan.Results.Count), progress, cancel).ConfigureAwait(false);
+            await filler.Fill(Plan.Grids[^1].Work, Math.Max(1, Plan.Reduction is null ? Plan.TileCount / Plan.Results.Count : Plan.Tiles.JobCount), progress, cancel).ConfigureAwait(false);
             _bytes = Plan.ResultBytes;
             _tiles = Plan.TileCount;
         }

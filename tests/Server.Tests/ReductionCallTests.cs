@@ -49,6 +49,25 @@ public sealed class ReductionCallTests
     }
 
     [Fact]
+    public async Task Lists_within_a_radius_are_as_long_as_they_are_counted()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        await using KernelClient client = KernelClient.Connect(server.Address);
+        Tensor x = Noise(8, Rows, Features);
+        var matrix = new double[Rows * Rows];
+        await client.PairwiseAsync(Output.Function("euclidean"), x, null, null, matrix, Cancel);
+        KernelMatrix distances = client.Matrix(Output.Function("euclidean"), x);
+
+        long[] counts = await distances.CountAsync(0.4, excludesSelf: true, Cancel), lists = await distances.WithinAsync(0.4, Rows, excludesSelf: true, Cancel);
+        for (var i = 0; i < Rows; i++)
+        {
+            long[] near = [.. Enumerable.Range(0, Rows).Where(j => j != i && matrix[(i * Rows) + j] <= 0.4).Select(j => (long)j)];
+            Assert.Equal(near.Length, counts[i]);
+            Assert.Equal([.. near, .. Enumerable.Repeat(-1L, Rows - near.Length)], lists.Skip(i * Rows).Take(Rows));
+        }
+    }
+
+    [Fact]
     public async Task A_solution_comes_with_its_steps_and_its_residual()
     {
         await using RunningServer server = await RunningServer.Start();

@@ -10,7 +10,7 @@ from .datasets import Dataset
 from .errors import KernelError, RefusedError, Violation
 from .functions import SampleFunction
 from .groups import Groups
-from .lazy import LazyMatrix, TopK
+from .lazy import LazyMatrix, Solution, TopK
 from .results import Header, Plan, Tile
 from .tracing import function
 from .transforms import grad, partial, value_and_grad, vmap

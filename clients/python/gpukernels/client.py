@@ -168,12 +168,14 @@ class Client:
         keep = kernel_service_pb2.KeepResults()
         if time_to_live is not None:
             keep.time_to_live.FromTimedelta(time_to_live)
-        *_, last = self._stream(computation, choices, keep)
+        *_, last = self._stream(computation, choices, keep=keep)
         return tuple(map(Dataset.of, last.trailer.kept))
 
-    def _stream(self, computation: Computation, choices: Choices, keep: Any = None) -> Iterator[Any]:
+    def _stream(self, computation: Computation, choices: Choices, **task: Any) -> Iterator[Any]:
+        """The server's messages: header, steps of a solve, tiles, trailer. The task is keep or solve, where the result itself is not all."""
         call = partial(self._service.Evaluate, timeout=self.timeout, metadata=self._headers)
-        return messages(call, computation.words(choices), computation, keep)
+        start = kernel_service_pb2.EvaluationStart(computation=computation.words(choices), **task)
+        return messages(call, start, computation)
 
     def _ask(self, method: Any, request: Any) -> Any:
         try:

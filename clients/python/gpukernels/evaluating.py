@@ -18,13 +18,12 @@ LONGEST_PAUSE = 5.0
 Call = Callable[[Iterator[Any]], Any]
 
 
-def messages(call: Call, words: Any, computation: Computation, keep: Any = None, attempts: int = ATTEMPTS) -> Iterator[Any]:
-    """The server's messages: header, tiles, trailer. Arguments are sent while they are read.
+def messages(call: Call, start: Any, computation: Computation, attempts: int = ATTEMPTS) -> Iterator[Any]:
+    """The server's messages: header, steps of a solve, tiles, trailer. Arguments are sent while they are read.
 
     Where the line breaks, the result goes on from the next tile in a new call, for as long as the server says. It is given up after so many
     attempts in which no tile came.
     """
-    start = kernel_service_pb2.EvaluationStart(computation=words, keep=keep)
     header, failures = None, 0
     while True:
         try:

@@ -56,6 +56,56 @@ def test_neighbours_other_than_oneself(client):
     assert (indices[:, 0] != np.arange(300)).all()
 
 
+@pytest.mark.parametrize("exclude_self", [False, True])
+def test_lists_within_a_radius(client, exclude_self):
+    D = client.pairwise("euclidean", X)
+    near = (D <= 1.0) & ~(np.eye(300, dtype=bool) & exclude_self)
+    lazy = client.lazy("euclidean", X)
+
+    lists = lazy.within(1.0, exclude_self=exclude_self)
+
+    np.testing.assert_array_equal(lazy.count(1.0, exclude_self=exclude_self), near.sum(axis=1))
+    assert lists.shape == (300, near.sum(axis=1).max())
+    for row, found in zip(near, lists):
+        np.testing.assert_array_equal(found[found >= 0], np.flatnonzero(row))
+    np.testing.assert_array_equal(lazy.within(1.0, k=1, exclude_self=exclude_self), lists[:, :1])
+
+
+@pytest.mark.parametrize("shape", [(300,), (300, 2)])
+def test_a_system_is_solved_as_by_numpy(client, shape):
+    b = RANDOM.normal(size=shape)
+    K = client.pairwise("rbf", X, gamma=0.3)
+
+    found = client.lazy("rbf", X, gamma=0.3).solve(b, ridge=0.1, tolerance=1e-10, rank=20)
+
+    assert found.converged and found.residuals.max() <= 1e-10
+    assert found.residuals.shape == (1 if b.ndim == 1 else shape[1],)
+    assert len(found.history) > 0 and found.history[-1] < 1e-8
+    np.testing.assert_allclose(found.x, np.linalg.solve(K + 0.1 * np.eye(300), b), rtol=1e-6, atol=1e-8)
+
+
+def test_a_start_nearby_saves_products(client):
+    b, L = RANDOM.normal(size=300), client.lazy("rbf", X, gamma=0.3)
+    first = L.solve(b, ridge=0.1, rank=0)
+
+    again = L.solve(b, ridge=0.1, rank=0, start=first.x)
+
+    assert again.converged and len(again.history) < len(first.history)
+
+
+def test_a_solution_that_was_not_reached_says_so(client):
+    found = client.lazy("rbf", X, gamma=0.3).solve(RANDOM.normal(size=300), ridge=1e-6, rank=0, max_iterations=3)
+
+    assert not found.converged and found.residuals[0] > 1e-6 and len(found.history) == 3
+
+
+def test_systems_that_are_refused(client, lazy):
+    with pytest.raises(ValueError, match="leave Y away"):
+        lazy.solve(np.ones(300), ridge=0.1)
+    with pytest.raises(gk.RefusedError, match="ridge"):
+        client.lazy("rbf", X).solve(np.ones(300), ridge=-1)
+
+
 def test_the_whole_after_all(lazy, K):
     np.testing.assert_array_equal(np.asarray(lazy), K)
     np.testing.assert_array_equal(np.asarray(lazy, np.float32), K.astype(np.float32))

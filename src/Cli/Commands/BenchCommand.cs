@@ -35,6 +35,8 @@ internal sealed class BenchCommand : Command
         var reduce = new ReduceOptions();
         Add(Of("reduce", "Time reductions of a kernel or distance matrix.", reduce.AddTo, reduce.Read));
         Add(Of("map", "Time formulas mapped over axes.", map.AddTo, map.Read));
+        var solve = new SolveOptions();
+        Add(Of("solve", "Time the solution of a system with a kernel matrix.", solve.AddTo, solve.Read));
     }
 
     private Command Of(string name, string description, Action<Command> addOptions, Func<ParseResult, InputFiles, Computation> read)
@@ -51,16 +53,16 @@ internal sealed class BenchCommand : Command
         using var files = new InputFiles();
         await using var evaluator = new EmbeddedEvaluator();
         var computation = read(parsed, files);
-        var report = await Measure(evaluator, computation, parsed.GetValue(_repeat), cancel);
+        var run = computation.Solve is null ? Filling(evaluator, computation, cancel) : Solving(evaluator, computation, cancel);
+        var report = await Measure(run, parsed.GetValue(_repeat));
         Console.WriteLine(_json.Asked(parsed) ? Json.Line(report) : report);
     }
 
-    private static async Task<BenchReport> Measure(EmbeddedEvaluator evaluator, Computation computation, int repeat, CancellationToken cancel)
+    private static async Task<BenchReport> Measure(Func<Task<Outcome>> run, int repeat)
     {
         var start = Stopwatch.GetTimestamp();
-        await using var first = evaluator.Start(computation);
-        Memory<byte>[] results = [.. first.Header.Outputs.Select(output => Allocate(output.Count * output.Type.Size()))];
-        await Progress.Show("warming", _ => first.Fill(results, cancel));
+        Outcome? first = null;
+        await Progress.Show("warming", async _ => first = await run());
 
         var times = new List<TimeSpan>();
         await Progress.Show("measuring", async report =>
@@ -68,16 +70,42 @@ internal sealed class BenchCommand : Command
             while (times.Count < repeat)
             {
                 var from = Stopwatch.GetTimestamp();
-                await using var run = evaluator.Start(computation);
-                await run.Fill(results, cancel);
+                await run();
                 times.Add(Stopwatch.GetElapsedTime(from));
                 report(times.Count / (double)repeat);
             }
         });
-        return BenchReport.Of(first.Header, first.Report.CompileTime, times, Stopwatch.GetElapsedTime(start));
+        return BenchReport.Of(first!.Header, first.Report.CompileTime, times, Stopwatch.GetElapsedTime(start));
     }
+
+    /// <summary>Fills results that are there already, but for the first run.</summary>
+    private static Func<Task<Outcome>> Filling(EmbeddedEvaluator evaluator, Computation computation, CancellationToken cancel)
+    {
+        Memory<byte>[]? results = null;
+        return async () =>
+        {
+            await using var run = evaluator.Start(computation);
+            results ??= [.. run.Header.Outputs.Select(output => Allocate(output.Count * output.Type.Size()))];
+            await run.Fill(results, cancel);
+            return new Outcome(run.Header, run.Report);
+        };
+    }
+
+    private static Func<Task<Outcome>> Solving(EmbeddedEvaluator evaluator, Computation computation, CancellationToken cancel) => async () =>
+    {
+        await using var run = await evaluator.Evaluate(computation, cancel);
+        await foreach (var _ in run.Tiles(cancel))
+        {
+            // The solution, whole, in one tile.
+        }
+
+        return new Outcome(run.Header, run.Report);
+    };
 
     private static byte[] Allocate(long bytes) => bytes <= Array.MaxLength
         ? GC.AllocateUninitializedArray<byte>((int)bytes)
         : throw new RefusedException($"the result of {ByteCount.Text(bytes)} is too large to bench; at most {ByteCount.Text(Array.MaxLength)} are held in memory");
+
+    /// <summary>What one run says.</summary>
+    private sealed record Outcome(ResultHeader Header, ResultReport Report);
 }

@@ -12,7 +12,7 @@ internal static class WorkingSet
 
     public static long BytesOf(IReadOnlyList<Grid> grids, Spec spec, ITiling tiles, int workers)
     {
-        double bytes = tiles.BoxBytes * TilesInFlight * workers;
+        double bytes = (tiles.BoxBytes * TilesInFlight * workers) + tiles.WholeBytes;
         foreach (Grid grid in grids)
         {
             bytes += PackedBytes(grid, grid == grids[^1] ? spec.Precision.Size() : sizeof(double));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Reductions;
@@ -22,8 +23,16 @@ public sealed class FoldReduction<TFold> : Reduction
 
     internal override void Start(Span<double> state) => Write(TFold.Identity<F64x1>(), state);
 
-    internal override void Combine(Span<double> total, ReadOnlySpan<double> part, Bounds bounds) =>
-        Write(TFold.Combine(Read(total), Read(part)), total);
+    internal override bool TakesPairsOnce => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Combine(Span<double> total, ReadOnlySpan<double> part, Bounds bounds)
+    {
+        for (; total.Length > 0; total = total[TFold.Items..], part = part[TFold.Items..])
+        {
+            Write(TFold.Combine(Read(total), Read(part)), total);
+        }
+    }
 
     internal override void Finish(ReadOnlySpan<double> state, long count, Bounds bounds, Span<double> results) =>
         results[0] = TFold.Finish(Read(state), count).Value;
@@ -45,6 +54,7 @@ public sealed class FoldReduction<TFold> : Reduction
 
     internal override TResult Accept<TResult>(IReductionVisitor<TResult> visitor) => visitor.Fold<TFold>();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Running<F64x1> Read(ReadOnlySpan<double> state) => new()
     {
         First = new F64x1(state[0]),
@@ -52,9 +62,18 @@ public sealed class FoldReduction<TFold> : Reduction
         Third = new F64x1(TFold.Items > 2 ? state[2] : 0),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(Running<F64x1> running, Span<double> state)
     {
-        ReadOnlySpan<double> numbers = [running.First.Value, running.Second.Value, running.Third.Value];
-        numbers[..TFold.Items].CopyTo(state);
+        state[0] = running.First.Value;
+        if (TFold.Items > 1)
+        {
+            state[1] = running.Second.Value;
+        }
+
+        if (TFold.Items > 2)
+        {
+            state[2] = running.Third.Value;
+        }
     }
 }

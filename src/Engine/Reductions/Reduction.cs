@@ -33,7 +33,13 @@ public abstract class Reduction
     /// <summary>The state before the first value.</summary>
     internal abstract void Start(Span<double> state);
 
-    /// <summary>Puts the states of two sets of values together.</summary>
+    /// <summary>
+    /// True: values can be taken in for many results at once at little cost, so that a pair of a symmetric matrix is computed once for both of
+    /// its results.
+    /// </summary>
+    internal abstract bool TakesPairsOnce { get; }
+
+    /// <summary>Puts the states of two sets of values together: one state, or many that follow each other.</summary>
     internal abstract void Combine(Span<double> total, ReadOnlySpan<double> part, Bounds bounds);
 
     /// <summary>The results of a state over so many values.</summary>

@@ -22,12 +22,19 @@ public sealed class SelectionReduction<TSelection>(bool givesIndices) : Reductio
 
     internal override void Start(Span<double> state) => state[0] = 0;
 
+    /// <summary>Each result has its own limit of what may enter, which spares work only while it sees all values one after the other.</summary>
+    internal override bool TakesPairsOnce => false;
+
     internal override void Combine(Span<double> total, ReadOnlySpan<double> part, Bounds bounds)
     {
-        var kept = new KeptValues<TSelection>(total, bounds.Radius);
-        for (var k = 0; k < (int)part[0]; k++)
+        int size = StateSize(bounds);
+        for (; total.Length > 0; total = total[size..], part = part[size..])
         {
-            kept.Add(part[1 + (2 * k)], part[2 + (2 * k)]);
+            var kept = new KeptValues<TSelection>(total[..size], bounds.Radius);
+            for (var k = 0; k < (int)part[0]; k++)
+            {
+                kept.Add(part[1 + (2 * k)], part[2 + (2 * k)]);
+            }
         }
     }
 

@@ -55,7 +55,7 @@ public static class SpecValidator
             NanPolicy = request.NanPolicy,
             Method = request.Method,
             Backend = request.Backend,
-            Symmetry = reduced.Count > 0 || levels.HasGroups ? null : SymmetryFinder.Find(outputs, arguments, levels.Levels),
+            Symmetry = levels.HasGroups ? null : SymmetryFinder.Find(outputs, [.. arguments.Where(argument => !weights.Contains(argument.Name))], levels.Levels),
             Reductions = reduced,
             ReducedLevels = reductions.Levels,
             Self = self,

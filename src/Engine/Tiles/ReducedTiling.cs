@@ -31,11 +31,19 @@ internal sealed class ReducedTiling : ITiling
         _plan = plan;
         int[] order = [.. _shape.Outer, .. _shape.Epilogue, .. _shape.Row is { } row ? [row] : Array.Empty<int>()];
         _kept = [.. order.Where(level => !plan.Levels.Contains(level))];
-        _steps = Steps(grid);
+        _steps = plan.Blocks is null ? Steps(grid) : [.. _shape.Sizes];
     }
 
     /// <inheritdoc/>
-    public double BoxBytes => _plan.Running.Sum(running => (double)running.CellBytes * running.Levels.Aggregate(1.0, (product, level) => product * _steps[level]));
+    public double BoxBytes => _plan.Blocks is not null
+        ? 0
+        : _plan.Running.Sum(running => (double)running.CellBytes * running.Levels.Aggregate(1.0, (product, level) => product * _steps[level]));
+
+    /// <inheritdoc/>
+    public double WholeBytes => _plan.Blocks?.StateBytes ?? 0;
+
+    /// <inheritdoc/>
+    public long JobCount => _plan.Blocks?.Parts(_shape.Whole).Count ?? (TileCount / _plan.Results.Count);
 
     public long TileCount => _kept.Any(level => _shape.Sizes[level] == 0)
         ? 0

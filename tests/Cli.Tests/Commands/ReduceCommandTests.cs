@@ -110,6 +110,19 @@ public sealed class ReduceCommandTests : IDisposable
         Assert.True(JsonDocument.Parse(output).RootElement.GetProperty("compute_ms").GetDouble() > 0);
     }
 
+    [Fact]
+    public async Task A_solution_can_be_timed()
+    {
+        await File.WriteAllTextAsync(_folder["line.csv"], "0\n1\n3\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["b.csv"], "1\n2\n3\n", TestContext.Current.CancellationToken);
+        (int code, string output, string errors) = await Cli.Run(
+            "bench", "solve", "--function", "rbf", "--x", _folder["line.csv"], "--rhs", _folder["b.csv"], "--ridge", "0.5", "--repeat", "2", "--json");
+        Assert.True(code == 0, errors);
+        JsonElement report = JsonDocument.Parse(output).RootElement;
+        Assert.True(report.GetProperty("compute_ms").GetDouble() > 0);
+        Assert.Equal("float64", report.GetProperty("dtype").GetString());
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private IEnumerable<string> Placed(string[] words) => words.Select(word => word.EndsWith(".npy", StringComparison.Ordinal) ? _folder[word] : word);

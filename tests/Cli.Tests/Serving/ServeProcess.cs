@@ -37,6 +37,16 @@ public sealed partial class ServeProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most bytes that it ever held.</summary>
+    public long MostResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public static Task<ServeProcess> Start(params string[] settings) => Start(new Dictionary<string, string>(), settings);
 
     /// <param name="environment">Variables on top of this process's own.</param>

@@ -2,6 +2,7 @@ using GpuKernels.Engine.Reductions;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tests.Conformance;
 using Microsoft.Extensions.Logging.Abstractions;
+using static GpuKernels.Engine.Tests.Reductions.ReductionRequests;
 
 namespace GpuKernels.Engine.Tests.Reductions;
 
@@ -158,25 +159,7 @@ public abstract class ReductionConformance
         }
     }
 
-    protected static ReductionWords Words(string name, params string[] levels)
-    {
-        Operands takes = ReductionCatalogue.Find(name)!.Takes;
-        return new ReductionWords
-        {
-            Reduction = name,
-            Levels = levels,
-            Kept = takes.HasFlag(Operands.Count) ? 7 : null,
-            Radius = takes.HasFlag(Operands.Radius) ? 0.25 : null,
-        };
-    }
-
     private static IReadOnlyList<ReductionWords> All(string level) => [.. ReductionCatalogue.All.Select(reduction => Words(reduction.Name, level))];
-
-    private static LevelWords Level(string name, params ReadOnlySpan<(string Argument, int Axis)> axes) => new()
-    {
-        Name = name,
-        InAxes = axes.ToArray().ToDictionary(axis => axis.Argument, axis => axis.Axis),
-    };
 
     private static IReadOnlyList<LevelWords> Without(IReadOnlyList<LevelWords> levels, string argument) =>
         [.. levels.Select(level => level with { InAxes = level.InAxes.Where(axis => axis.Key != argument).ToDictionary() })];

@@ -15,6 +15,7 @@ internal sealed unsafe class PartialStates : IDisposable
     /// <param name="box">The box.</param>
     public PartialStates(IReadOnlyList<IReadOnlyList<int>> levels, IReadOnlyList<int> cellBytes, LevelBox box)
     {
+        Box = box;
         Counts = [.. levels.Select(list => list.Aggregate(1L, (product, level) => product * box.Size(level)))];
         _buffer = new NativeBuffer(Counts.Zip(cellBytes).Sum(array => array.First * array.Second));
         Arrays = new ResultTarget[levels.Count];
@@ -26,11 +27,21 @@ internal sealed unsafe class PartialStates : IDisposable
         }
     }
 
+    /// <summary>The box whose states these are.</summary>
+    public LevelBox Box { get; }
+
+    /// <summary>What the same values are to the results of their columns, where the matrix is symmetric.</summary>
+    public PartialStates? Mirrored { get; init; }
+
     /// <summary>Where each array lies.</summary>
     public ResultTarget[] Arrays { get; }
 
     /// <summary>How many points each array has.</summary>
     public long[] Counts { get; }
 
-    public void Dispose() => _buffer.Dispose();
+    public void Dispose()
+    {
+        _buffer.Dispose();
+        Mirrored?.Dispose();
+    }
 }

@@ -4,9 +4,12 @@ using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Reduced;
 
-/// <summary>One running reduction, ready for strips: its sweep and its weights.</summary>
-internal sealed record ReducedOperand(RunningReduction Running, ISweep Sweep, PackedWeights Weights, DataType Precision)
+/// <summary>One running reduction, ready for strips: its sweeps and its weights.</summary>
+internal sealed record ReducedOperand(RunningReduction Running, Sweeps Sweeps, PackedWeights Weights, DataType Precision)
 {
+    /// <summary>Bytes from one row of a strip to the next.</summary>
+    public long RowBytes => (long)Strip.Columns * Precision.Size();
+
     public static ReducedOperand Of(RunningReduction running, GridShape shape, ReducedInput input)
     {
         PackedWeights weights = running.Weights is { Source: ArgumentSource argument }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
@@ -17,7 +18,7 @@ internal sealed unsafe class RunningRows
     public RunningRows(ReducedOperand operand, Grid grid, LevelBox box, StripTargets targets, ReadOnlySpan<long> outer)
     {
         _running = operand.Running;
-        _sweep = operand.Sweep;
+        _sweep = operand.Sweeps.Rows;
         _weights = operand.Weights;
         _precision = operand.Precision;
         _weightsStart = _weights.At(outer);
@@ -37,6 +38,7 @@ internal sealed unsafe class RunningRows
     }
 
     /// <summary>Takes one row of a strip in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(in StripRow strip, double* row)
     {
         foreach (EpilogueOffsets point in _points)

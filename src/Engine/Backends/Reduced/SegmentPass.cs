@@ -1,13 +1,15 @@
+using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
 
 namespace GpuKernels.Engine.Backends.Reduced;
 
 /// <summary>One segment of columns against all rows of a box, at one point of the outer levels.</summary>
-internal sealed unsafe class SegmentPass(GridShape shape, IComputation pairs, Strip strip, RunningRows[] running)
+internal sealed unsafe class SegmentPass(GridShape shape, IComputation pairs, Strip strip, RunningRows[] running, MirroredColumns? mirrored)
 {
     private readonly long _rowNumbers = running.Sum(rows => rows.RowNumbers);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(LevelBox segment, ReductionPlan plan, PartialStates states, nint[] cells)
     {
         (long first, long end) = RowsOf(segment);
@@ -17,12 +19,17 @@ internal sealed unsafe class SegmentPass(GridShape shape, IComputation pairs, St
         for (long column = segment.From[shape.Column]; column < segment.To[shape.Column]; column += Strip.Columns)
         {
             LevelBox leaf = segment.With(shape.Column, column, Math.Min(column + Strip.Columns, segment.To[shape.Column]));
+            MirroredColumns? columns = mirrored?.Has(column) == true ? mirrored : null;
+            columns?.Start();
             for (long row = first; row < end; row += strip.Rows)
             {
                 LevelBox box = shape.Row is { } level ? leaf.With(level, row, Math.Min(row + strip.Rows, end)) : leaf;
                 pairs.Compute(box, strip.Targets);
                 Take(box, row, numbers + ((row - first) * _rowNumbers));
+                columns?.Take(box, shape.Column);
             }
+
+            columns?.End(leaf, shape.Column);
         }
 
         double[][] state = [.. plan.Running.Select(reduction => new double[reduction.StateSize])];
@@ -37,6 +44,7 @@ internal sealed unsafe class SegmentPass(GridShape shape, IComputation pairs, St
     private (long First, long End) RowsOf(LevelBox box) => shape.Row is { } row ? (box.From[row], box.To[row]) : (0, 1);
 
     /// <summary>Takes the strip's rows in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(LevelBox box, long firstRow, double* numbers)
     {
         (long from, long to) = RowsOf(box);

@@ -6,9 +6,15 @@ namespace GpuKernels.Engine.Backends.Reduced;
 /// <summary>Starts, combines and finishes states, cell by cell: the cold end of every reduction, in float64.</summary>
 internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
 {
-    public PartialStates Start(LevelBox box)
+    /// <summary>The states of a box before the first value.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="mirrored">The box of the columns' own results, where the matrix is symmetric.</param>
+    public PartialStates Start(LevelBox box, LevelBox? mirrored = null)
     {
-        var states = new PartialStates([.. plan.Running.Select(running => running.Levels)], [.. plan.Running.Select(running => running.CellBytes)], box);
+        var states = new PartialStates([.. plan.Running.Select(running => running.Levels)], [.. plan.Running.Select(running => running.CellBytes)], box)
+        {
+            Mirrored = mirrored is null ? null : Start(mirrored),
+        };
         for (var k = 0; k < plan.Running.Count; k++)
         {
             RunningReduction running = plan.Running[k];
@@ -21,17 +27,23 @@ internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
         return states;
     }
 
-    /// <summary>Takes the states of the next part in.</summary>
+    /// <summary>Takes the states of the next part in, whose box lies inside the total's.</summary>
     public void Combine(PartialStates total, PartialStates part)
     {
-        for (var k = 0; k < plan.Running.Count; k++)
+        for (var k = 0; k < plan.Running.Count && part.Counts[k] > 0; k++)
         {
             RunningReduction running = plan.Running[k];
-            for (long state = 0; state < total.Counts[k] * running.Vectors; state++)
+            ResultTarget from = part.Arrays[k], to = total.Arrays[k];
+            long neighbours = running.Levels.Count > 0 ? part.Box.Size(running.Levels[^1]) : 1;
+            int numbers = checked((int)(neighbours * running.CellBytes / sizeof(double)));
+            nint first = to.Start + (nint)total.Box.OffsetOf(part.Box, to);
+            var walk = new KeptWalk([.. running.Levels.SkipLast(1)], part.Box);
+            do
             {
                 running.Law.Combine(
-                    StateAt(running, total.Arrays[k].Start, state), StateAt(running, part.Arrays[k].Start, state), running.Bounds);
+                    new Span<double>((void*)(first + (nint)walk.OffsetIn(to)), numbers), new Span<double>((void*)walk.Locate(from), numbers), running.Bounds);
             }
+            while (walk.Next());
         }
     }
 

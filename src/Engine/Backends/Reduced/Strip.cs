@@ -12,7 +12,8 @@ internal sealed unsafe class Strip : IDisposable
     /// <summary>Columns of a strip. Strips start at multiples of it, whatever the box is.</summary>
     public const int Columns = 1024;
 
-    private const int LeastRows = 6;
+    /// <summary>A strip has so many rows, or a multiple: two register tiles, and as many values as are added up in the pairs' precision.</summary>
+    public const int RowsAtOnce = 12;
 
     private readonly NativeBuffer _buffer;
     private readonly int _elementBytes;
@@ -27,7 +28,7 @@ internal sealed unsafe class Strip : IDisposable
         long[] points = [.. grid.OutputLevels.Select(levels => grid.Shape.Epilogue.Where(levels.Contains).Aggregate(1L, (count, level) => count * box.Size(level)))];
         long rowBytes = points.Sum() * Columns * _elementBytes;
         long rows = grid.Shape.Row is { } row ? box.Size(row) : 1;
-        Rows = (int)Math.Min(rows, Math.Clamp(limits.Bytes / Math.Max(1, rowBytes) / LeastRows * LeastRows, LeastRows, limits.Rows));
+        Rows = (int)Math.Min(rows, Math.Clamp(limits.Bytes / Math.Max(1, rowBytes) / RowsAtOnce * RowsAtOnce, RowsAtOnce, limits.Rows));
         _buffer = new NativeBuffer(rowBytes * Rows);
         Targets = new ResultTarget[points.Length];
         nint start = _buffer.Start;

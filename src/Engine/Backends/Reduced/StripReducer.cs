@@ -7,7 +7,8 @@ namespace GpuKernels.Engine.Backends.Reduced;
 
 /// <summary>
 /// Reduces the values of any driver, strip by strip, on the CPU's lanes. Every state is made in one order: strips of 1024 columns from the
-/// axis's start, 64 strips to a segment, segments in turn, then rows in turn, then parts in turn.
+/// axis's start, 64 strips to a segment, segments in turn, then rows in turn, then parts in turn. Where each pair of a symmetric matrix is
+/// computed once, a part is a run of blocks, and a result is made of the parts that meet its sample, in turn.
 /// </summary>
 internal sealed class StripReducer : IReducedComputation
 {
@@ -40,13 +41,13 @@ internal sealed class StripReducer : IReducedComputation
 
     public double RecomputedShare => _pairs.RecomputedShare;
 
-    public IReadOnlyList<LevelBox> Parts(LevelBox box) => _grid.Shape.Row is { } row && _plan.Levels.Contains(row)
-        ? box.Cut(row, PartRows)
+    public IReadOnlyList<LevelBox> Parts(LevelBox box) => _plan.Blocks is { } blocks ? blocks.Parts(box)
+        : _grid.Shape.Row is { } row && _plan.Levels.Contains(row) ? box.Cut(row, PartRows)
         : box.Cut(_grid.Shape.Column, SegmentColumns);
 
     public PartialStates Accumulate(LevelBox part)
     {
-        PartialStates states = _cells.Start(part);
+        PartialStates states = _cells.Start(part, _plan.Blocks?.Mirrored(part));
         try
         {
             if (!part.IsEmpty)
@@ -65,6 +66,19 @@ internal sealed class StripReducer : IReducedComputation
 
     public void Finish(LevelBox box, IReadOnlyList<PartialStates> parts, ReadOnlySpan<ResultTarget> targets)
     {
+        if (_plan.Blocks is not null)
+        {
+            using PartialStates whole = _cells.Start(box);
+            foreach (PartialStates part in parts)
+            {
+                _cells.Combine(whole, part);
+                _cells.Combine(whole, part.Mirrored!);
+            }
+
+            _cells.Finish(whole, box, targets);
+            return;
+        }
+
         for (var k = 1; k < parts.Count; k++)
         {
             _cells.Combine(parts[0], parts[k]);
@@ -90,13 +104,27 @@ internal sealed class StripReducer : IReducedComputation
                 RunningRows[] rows = [.. _operands.Select((operand, k) =>
                     new RunningRows(operand, _grid, box, new StripTargets(strip.Targets, states.Arrays[k]), walk.Index))];
                 nint[] cells = [.. states.Arrays.Select(array => array.Start + (nint)part.OffsetOf(box, array))];
+                using MirroredColumns? mirrored = MirroredIn(box, strip, states);
                 foreach (LevelBox segment in box.Cut(_grid.Shape.Column, SegmentColumns))
                 {
-                    new SegmentPass(_grid.Shape, _pairs, strip, rows).Run(segment, _plan, states, cells);
+                    new SegmentPass(_grid.Shape, _pairs, strip, rows, mirrored).Run(segment, _plan, states, cells);
                 }
             }
         }
         while (walk.Next());
+    }
+
+    /// <summary>What the box's values are to the results of its columns; null where every pair is computed.</summary>
+    private MirroredColumns? MirroredIn(LevelBox box, Strip strip, PartialStates states)
+    {
+        if (_plan.Blocks is not { } blocks || states.Mirrored is not { } mirrored)
+        {
+            return null;
+        }
+
+        LevelBox samples = blocks.Mirrored(box);
+        return new MirroredColumns(samples, blocks.Row, [.. _operands.Select((operand, k) => new RunningColumns(
+            operand, _grid, samples, new StripTargets(strip.Targets, mirrored.Arrays[k]), mirrored.Arrays[k].Start + (nint)mirrored.Box.OffsetOf(samples, mirrored.Arrays[k])))]);
     }
 
     /// <summary>The box in pieces of a few epilogue points.</summary>

@@ -9,6 +9,9 @@ namespace GpuKernels.Engine.Backends.Reference;
 /// <summary>Reductions by their definitions: all values of a result are computed in float64, and then reduced at once.</summary>
 internal sealed unsafe class DefinedReducer : IReducedComputation
 {
+    /// <summary>Rows of a part, where a box has all rows.</summary>
+    private const long PartRows = 48;
+
     private readonly ReductionPlan _plan;
     private readonly Grid _grid;
     private readonly IComputation _pairs;
@@ -24,7 +27,7 @@ internal sealed unsafe class DefinedReducer : IReducedComputation
             : null)];
     }
 
-    public IReadOnlyList<LevelBox> Parts(LevelBox box) => [box];
+    public IReadOnlyList<LevelBox> Parts(LevelBox box) => _plan.Blocks is { } blocks ? box.Cut(blocks.Row, PartRows) : [box];
 
     public PartialStates Accumulate(LevelBox part)
     {
@@ -45,15 +48,19 @@ internal sealed unsafe class DefinedReducer : IReducedComputation
 
     public void Finish(LevelBox box, IReadOnlyList<PartialStates> parts, ReadOnlySpan<ResultTarget> targets)
     {
-        for (var k = 0; k < targets.Length; k++)
+        foreach (PartialStates part in parts)
         {
-            var walk = new KeptWalk(_plan.LevelsOf(k), box);
-            do
+            for (var k = 0; k < targets.Length; k++)
             {
-                nint target = walk.Locate(targets[k]);
-                NumberWriter.Write(new Span<double>((void*)walk.Locate(parts[0].Arrays[k]), (int)_plan.Results[k].Numbers), _plan.Results[k].Type, ref target);
+                var walk = new KeptWalk(_plan.LevelsOf(k), part.Box);
+                nint first = (nint)box.OffsetOf(part.Box, targets[k]);
+                do
+                {
+                    nint target = first + walk.Locate(targets[k]);
+                    NumberWriter.Write(new Span<double>((void*)walk.Locate(part.Arrays[k]), (int)_plan.Results[k].Numbers), _plan.Results[k].Type, ref target);
+                }
+                while (walk.Next());
             }
-            while (walk.Next());
         }
     }
 

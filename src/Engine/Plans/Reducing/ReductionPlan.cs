@@ -9,6 +9,9 @@ namespace GpuKernels.Engine.Plans.Reducing;
 /// <param name="Results">The results.</param>
 public sealed record ReductionPlan(IReadOnlyList<int> Levels, IReadOnlyList<RunningReduction> Running, IReadOnlyList<ReducedResult> Results)
 {
+    /// <summary>Each pair of a symmetric matrix is computed once, in these blocks; null: all pairs are computed.</summary>
+    public SymmetricBlocks? Blocks { get; private init; }
+
     public static ReductionPlan Of(Spec spec, Grid grid)
     {
         var running = new List<RunningReduction>();
@@ -27,7 +30,7 @@ public sealed record ReductionPlan(IReadOnlyList<int> Levels, IReadOnlyList<Runn
             results.Add(new ReducedResult(known, reduction.Law, reduction.Law.IsList ? reduction.Bounds.Kept : reduction.Vectors, type));
         }
 
-        return new ReductionPlan(spec.ReducedLevels, running, results);
+        return new ReductionPlan(spec.ReducedLevels, running, results) { Blocks = SymmetricBlocks.Of(spec, grid, running) };
     }
 
     /// <summary>The levels of a result's axes, but for the last where it has one for weights or kept values.</summary>
