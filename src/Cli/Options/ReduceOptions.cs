@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
-using GpuKernels.Engine.Reductions;
+using ReductionCatalogue = GpuKernels.Engine.Reductions.ReductionCatalogue;
 
 namespace GpuKernels.Cli.Options;
 
