@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
 
