@@ -29,7 +29,7 @@ internal sealed class Batcher(KernelEngine engine, AdmissionSettings settings, C
         await using CancellationTokenRegistration leaving = cancel.Register(() => caller.Leave(cancel));
         if (Begins(caller))
         {
-            await Launch([caller]);
+            await Launch(caller.Begin() ? [caller] : []);
             GoOn(gram.Kind);
         }
 
@@ -81,7 +81,7 @@ internal sealed class Batcher(KernelEngine engine, AdmissionSettings settings, C
             while (lane.Waiting.TryPeek(out Caller? caller) && (callers.Count == 0 || bytes + caller.Gram.Bytes <= settings.BatchBytes))
             {
                 lane.Waiting.Dequeue();
-                if (!caller.Result.IsCompleted)
+                if (caller.Begin())
                 {
                     callers.Add(caller);
                     bytes += caller.Gram.Bytes;

@@ -21,6 +21,10 @@ public sealed class BatchTests : IDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
+    private readonly CallMetrics _metrics;
+
+    public BatchTests() => _metrics = new CallMetrics(_services.GetRequiredService<IMeterFactory>());
+
     public static TheoryData<string> Functions => [.. FunctionCatalogue.All.Where(NeedsNothing).Select(function => function.Name)];
 
     [Theory]
@@ -55,53 +59,67 @@ public sealed class BatchTests : IDisposable
         Assert.Equal([0L, 3, 7], same.Arguments.Single(argument => argument.Name == "x").Offsets!);
     }
 
-    [Fact]
-    public async Task Of_many_callers_at_once_each_gets_its_own()
+    [Fact(Timeout = 60_000)]
+    public async Task Those_who_come_while_the_device_is_busy_go_together_and_each_gets_its_own()
     {
-        using var one = new KernelEngine(new EngineSettings { Backend = "cpu", Threads = 1 }, NullLoggerFactory.Instance);
-        var batcher = new Batcher(one, new AdmissionSettings(), new CountedBatches(_services).Metrics);
-        SmallGram[] grams = [.. Enumerable.Range(0, 200).Select(number => Gram("rbf", 20 + (number % 7), 0, [("gamma", number % 3)], one))];
+        using var busy = new BusyBatcher(_services);
+        SmallGram[] grams = [.. Enumerable.Range(0, 20).Select(number => Gram("rbf", 20 + (number % 7), 0, [("gamma", number % 3)], busy.Engine))];
+        await busy.Begin(grams[0].Request);
 
-        SmallResult[] results = await Task.WhenAll(grams.Select(gram => Task.Run(() => batcher.Compute(gram, CancellationToken.None))));
+        Task<SmallResult>[] results = [.. grams.Select(gram => busy.Batcher.Compute(gram, TestContext.Current.CancellationToken))];
+        await busy.End();
 
-        for (var k = 0; k < grams.Length; k++)
+        foreach ((SmallGram gram, Task<SmallResult> result) in grams.Zip(results))
         {
-            Assert.Equal(await Fill(grams[k].Plan), results[k].Bytes.ToArray());
+            Assert.Equal(await Fill(gram.Plan), (await result).Bytes.ToArray());
         }
+
+        Assert.Equal(20, busy.BatchedCalls);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_value_that_breaks_a_rule_is_its_own_caller_s_alone()
     {
-        using var one = new KernelEngine(new EngineSettings { Backend = "cpu", Threads = 1 }, NullLoggerFactory.Instance);
-        var batcher = new Batcher(one, new AdmissionSettings(), new CountedBatches(_services).Metrics);
-        SmallGram[] grams = [.. Enumerable.Range(0, 100).Select(number => Rejecting(one, number % 10 == 0 ? double.NaN : number))];
+        using var busy = new BusyBatcher(_services);
+        SmallGram[] grams = [.. ((float[])[1, float.NaN, 2]).Select(value => Rejecting(busy.Engine, value))];
+        await busy.Begin(grams[0].Request);
 
-        Task<SmallResult>[] results = [.. grams.Select(gram => Task.Run(() => batcher.Compute(gram, CancellationToken.None)))];
+        Task<SmallResult>[] results = [.. grams.Select(gram => busy.Batcher.Compute(gram, TestContext.Current.CancellationToken))];
+        await busy.End();
 
-        for (var k = 0; k < results.Length; k++)
-        {
-            if (k % 10 == 0)
-            {
-                await Assert.ThrowsAsync<SpecException>(() => results[k]);
-            }
-            else
-            {
-                Assert.Equal(await Fill(grams[k].Plan), (await results[k]).Bytes.ToArray());
-            }
-        }
+        await Assert.ThrowsAsync<SpecException>(() => results[1]);
+        Assert.Equal(await Fill(grams[0].Plan), (await results[0]).Bytes.ToArray());
+        Assert.Equal(await Fill(grams[2].Plan), (await results[2]).Bytes.ToArray());
+        Assert.Equal(0, busy.BatchedCalls);
     }
 
     [Fact]
     public async Task A_caller_that_goes_away_takes_nobody_with_it()
     {
-        var batcher = new Batcher(_engine, new AdmissionSettings(), new CountedBatches(_services).Metrics);
+        var batcher = new Batcher(_engine, new AdmissionSettings(), _metrics);
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batcher.Compute(Gram("rbf", 5, 0), gone.Token));
 
         Assert.Equal(100, (await batcher.Compute(Gram("rbf", 5, 0), CancellationToken.None)).Bytes.Length);
+    }
+
+    [Fact]
+    public async Task A_caller_whose_launch_has_begun_stays_until_it_is_done()
+    {
+        using var gone = new CancellationTokenSource();
+        var waiting = new Caller(Gram("rbf", 5, 0));
+        var underWay = new Caller(Gram("rbf", 5, 0));
+        Assert.True(underWay.Begin());
+        await gone.CancelAsync();
+
+        waiting.Leave(gone.Token);
+        underWay.Leave(gone.Token);
+
+        Assert.True(waiting.Result.IsCanceled);
+        Assert.False(waiting.Begin());
+        Assert.False(underWay.Result.IsCompleted);
     }
 
     [Fact]
@@ -116,7 +134,7 @@ public sealed class BatchTests : IDisposable
         ];
 
         Assert.All(others, request => Assert.Null(SmallGram.Of(_engine.Plan(request), request, None)));
-        Assert.False(new Batcher(_engine, new AdmissionSettings { BatchBytes = 0 }, new CountedBatches(_services).Metrics).Takes(Gram("rbf", 9, 0)));
+        Assert.False(new Batcher(_engine, new AdmissionSettings { BatchBytes = 0 }, _metrics).Takes(Gram("rbf", 9, 0)));
     }
 
     public void Dispose()
@@ -143,11 +161,11 @@ public sealed class BatchTests : IDisposable
         return Of(new Request { Outputs = [new OutputWords { Function = function }], Arguments = arguments }, engine);
     }
 
-    private static SmallGram Rejecting(KernelEngine engine, double value) => Of(
+    private static SmallGram Rejecting(KernelEngine engine, float value) => Of(
         new Request
         {
             Outputs = [new OutputWords { Function = "rbf" }],
-            Arguments = [ArgumentWords.Of("x", Tensor.Of([value, 1, 2, 3], 2, 2))],
+            Arguments = [ArgumentWords.Of("x", Tensor.Of([value, 1f, 2f, 3f], 2, 2))],
             NanPolicy = Engine.Specs.NanPolicy.Reject,
         },
         engine);
@@ -176,33 +194,5 @@ public sealed class BatchTests : IDisposable
         var bytes = new byte[plan.ResultBytes];
         await evaluation.Fill([bytes]);
         return bytes;
-    }
-
-    /// <summary>Metrics of which the batched calls are counted.</summary>
-    private sealed class CountedBatches
-    {
-        private long _calls;
-
-        public CountedBatches(ServiceProvider services)
-        {
-            IMeterFactory meters = services.GetRequiredService<IMeterFactory>();
-            Metrics = new CallMetrics(meters);
-            var listener = new MeterListener
-            {
-                InstrumentPublished = (instrument, listener) =>
-                {
-                    if (instrument.Name == "gpukernels.calls.batched" && ReferenceEquals(instrument.Meter.Scope, meters))
-                    {
-                        listener.EnableMeasurementEvents(instrument);
-                    }
-                },
-            };
-            listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _calls, value));
-            listener.Start();
-        }
-
-        public CallMetrics Metrics { get; }
-
-        public long Calls => Interlocked.Read(ref _calls);
     }
 }
