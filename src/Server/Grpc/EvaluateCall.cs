@@ -53,11 +53,6 @@ internal sealed class EvaluateCall(CallServices services, TenantDatasets dataset
             return 0;
         }
 
-        if (start.Keep is not null || start.Solve is not null)
-        {
-            throw new SpecException("start.resume", "comes with keep or solve, whose results do not come in tiles that could go on");
-        }
-
         long first = services.Tokens.FirstTile(resume, datasets.Tenant, start.Computation, plan);
         services.Metrics.Resumed();
         return first;
@@ -97,6 +92,11 @@ internal sealed class EvaluateCall(CallServices services, TenantDatasets dataset
         }
 
         Wire.EvaluationStart start = requests.Current.Start ?? throw new SpecException("start", "is missing: it comes before any chunk");
+        if (start.Resume is not null && (start.Keep is not null || start.Solve is not null))
+        {
+            throw new SpecException("start.resume", "comes with keep or solve, whose results do not come in tiles that could go on");
+        }
+
         return start.Computation is not null ? start : throw new SpecException("start.computation", "is missing");
     }
 

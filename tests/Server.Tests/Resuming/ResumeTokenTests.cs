@@ -66,13 +66,15 @@ public sealed class ResumeTokenTests : IAsyncLifetime
     public async Task It_opens_nothing_to_another_tenant_and_nothing_of_another_computation()
     {
         ByteString token = (await Receive(Request()))[0].Header.Resumption.Token;
-        EvaluateRequest other = Resuming(token, 1), kept = Resuming(token, 1);
+        EvaluateRequest other = Resuming(token, 1), kept = Resuming(token, 1), solved = Resuming(token, 1);
         other.Start.Computation.Arguments.Single(argument => argument.Name == "gamma").Numbers[0] = 0.75;
         kept.Start.Keep = new KeepResults();
+        solved.Start.Solve = new Solve { RightHandSide = "b" };
 
         await AssertRefused(Resuming(token, 1), "start.resume.token", "not of this caller", _bob.Key);
         await AssertRefused(other, "start.resume.token", "not of this caller, this computation");
         await AssertRefused(kept, "start.resume", "comes with keep");
+        await AssertRefused(solved, "start.resume", "comes with keep or solve");
     }
 
     [Theory]
