@@ -15,19 +15,13 @@ internal sealed unsafe class FoldColumns<TFold, TLane, TWide> : IColumnSweep
 {
     public int Running => TFold.Items * Strip.Columns;
 
-    public void Start(double* running)
-    {
-        for (var at = 0; at < Strip.Columns; at += TWide.Width)
-        {
-            Store(TFold.Identity<TWide>(), running + at);
-        }
-    }
+    public void Start(double* running) => WideRunning<TFold, TLane, TWide>.Start(running, Strip.Columns);
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(in ValueColumns columns, double* running)
     {
-        double* part = stackalloc double[3 * TLane.Width];
+        double* part = stackalloc double[WideRunning<TFold, TLane, TWide>.PartSize];
         for (var bundle = 0; bundle < columns.Bundles; bundle += ValueRow.BundlesAtOnce)
         {
             for (var row = 0; row < columns.Rows; row += Strip.RowsAtOnce)
@@ -70,53 +64,9 @@ internal sealed unsafe class FoldColumns<TFold, TLane, TWide> : IColumnSweep
         }
 
         TWide start = TWide.Constant(columns.First + first);
-        Add(a, start, part, running);
-        Add(b, start, part, running + TLane.Width);
-        Add(c, start, part, running + (2 * TLane.Width));
-        Add(d, start, part, running + (3 * TLane.Width));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(Running<TLane> values, TWide start, double* part, double* running)
-    {
-        TLane.StoreWide(values.First, part);
-        if (TFold.Items > 1)
-        {
-            TLane.StoreWide(values.Second, part + TLane.Width);
-        }
-
-        if (TFold.Items > 2)
-        {
-            TLane.StoreWide(values.Third, part + (2 * TLane.Width));
-        }
-
-        for (var at = 0; at < TLane.Width; at += TWide.Width)
-        {
-            Running<TWide> wide = TFold.Placed(Load(part + at, TLane.Width), start);
-            Store(TFold.Combine(Load(running + at, Strip.Columns), wide), running + at);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Running<TWide> Load(double* numbers, int step) => new()
-    {
-        First = TWide.Load((byte*)numbers),
-        Second = TFold.Items > 1 ? TWide.Load((byte*)(numbers + step)) : default,
-        Third = TFold.Items > 2 ? TWide.Load((byte*)(numbers + (2 * step))) : default,
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Running<TWide> running, double* numbers)
-    {
-        TWide.Store(running.First, (byte*)numbers);
-        if (TFold.Items > 1)
-        {
-            TWide.Store(running.Second, (byte*)(numbers + Strip.Columns));
-        }
-
-        if (TFold.Items > 2)
-        {
-            TWide.Store(running.Third, (byte*)(numbers + (2 * Strip.Columns)));
-        }
+        WideRunning<TFold, TLane, TWide>.Add(a, start, part, running, Strip.Columns);
+        WideRunning<TFold, TLane, TWide>.Add(b, start, part, running + TLane.Width, Strip.Columns);
+        WideRunning<TFold, TLane, TWide>.Add(c, start, part, running + (2 * TLane.Width), Strip.Columns);
+        WideRunning<TFold, TLane, TWide>.Add(d, start, part, running + (3 * TLane.Width), Strip.Columns);
     }
 }

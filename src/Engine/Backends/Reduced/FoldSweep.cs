@@ -19,27 +19,17 @@ internal sealed unsafe class FoldSweep<TFold, TLane, TWide> : ISweep
 
     public int Running => TFold.Items * TLane.Width;
 
-    public void Start(double* running)
-    {
-        for (var at = 0; at < TLane.Width; at += TWide.Width)
-        {
-            Store(TFold.Identity<TWide>(), running + at);
-        }
-    }
+    public void Start(double* running) => WideRunning<TFold, TLane, TWide>.Start(running, TLane.Width);
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(in ValueRow row, double* running)
     {
-        double* part = stackalloc double[3 * TLane.Width];
+        double* part = stackalloc double[WideRunning<TFold, TLane, TWide>.PartSize];
         for (var first = 0; first < row.Bundles; first += LeafBundles)
         {
-            StoreWide(Leaf(row, first, Math.Min(LeafBundles, row.Bundles - first)), part);
-            TWide start = TWide.Constant(row.First + (first * TLane.Width));
-            for (var at = 0; at < TLane.Width; at += TWide.Width)
-            {
-                Store(TFold.Combine(Load(running + at), TFold.Placed(Load(part + at), start)), running + at);
-            }
+            Running<TLane> leaf = Leaf(row, first, Math.Min(LeafBundles, row.Bundles - first));
+            WideRunning<TFold, TLane, TWide>.Add(leaf, TWide.Constant(row.First + (first * TLane.Width)), part, running, TLane.Width);
         }
     }
 
@@ -77,44 +67,6 @@ internal sealed unsafe class FoldSweep<TFold, TLane, TWide> : ISweep
         }
 
         return TFold.Combine(TFold.Combine(a, b), TFold.Combine(c, d));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreWide(Running<TLane> running, double* numbers)
-    {
-        TLane.StoreWide(running.First, numbers);
-        if (TFold.Items > 1)
-        {
-            TLane.StoreWide(running.Second, numbers + TLane.Width);
-        }
-
-        if (TFold.Items > 2)
-        {
-            TLane.StoreWide(running.Third, numbers + (2 * TLane.Width));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Running<TWide> Load(double* numbers) => new()
-    {
-        First = TWide.Load((byte*)numbers),
-        Second = TFold.Items > 1 ? TWide.Load((byte*)(numbers + TLane.Width)) : default,
-        Third = TFold.Items > 2 ? TWide.Load((byte*)(numbers + (2 * TLane.Width))) : default,
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Running<TWide> running, double* numbers)
-    {
-        TWide.Store(running.First, (byte*)numbers);
-        if (TFold.Items > 1)
-        {
-            TWide.Store(running.Second, (byte*)(numbers + TLane.Width));
-        }
-
-        if (TFold.Items > 2)
-        {
-            TWide.Store(running.Third, (byte*)(numbers + (2 * TLane.Width)));
-        }
     }
 
     private static Running<F64x1> LoadLane(double* running, int lane) => new()
