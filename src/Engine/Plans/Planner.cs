@@ -24,7 +24,7 @@ internal sealed class Planner(EngineSettings settings)
                 Name = reduced.Name, Type = reduction.Results[k].Type, Shape = spec.ShapeOf(reduced), Symmetric = false,
             })];
         CheckResults(results);
-        ITiling tiles = TilingOf(spec, grids[^1], reduction);
+        ITiling tiles = TilingOf(spec, grids[^1], reduction, results);
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
         CheckWorking(working);
         string source = backend.Compile(spec, grids);
@@ -39,8 +39,8 @@ internal sealed class Planner(EngineSettings settings)
         };
     }
 
-    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction) => reduction is not null ? new ReducedTiling(grid, reduction)
-        : spec.IsRagged ? new RaggedTiles(grid, spec, settings.TileBytes)
+    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction, ResultDescription[] results) => reduction is not null ? new ReducedTiling(grid, reduction)
+        : spec.IsRagged ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
         : new TileGrid(grid, spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
 
     private static IReadOnlyList<Grid> Split(Spec spec)
@@ -56,10 +56,11 @@ internal sealed class Planner(EngineSettings settings)
     {
         long features = spec.Arguments.SelectMany(argument => argument.SampleAxes.Select(axis => argument.Shape[axis])).DefaultIfEmpty().Max();
         double unit = spec.Precision == DataType.Float64 ? Math.ScaleB(1, -53) : Math.ScaleB(1, -24);
+        long[]? offsets = spec.OffsetsOf(output);
         return new ResultDescription(
-            output.Name, spec.Precision, spec.ShapeOf(output), spec.Symmetry is not null, output.Law, (features + 8) * unit)
+            output.Name, spec.Precision, offsets is null ? spec.ShapeOf(output) : [offsets[^1]], spec.Symmetry is not null, output.Law, (features + 8) * unit)
         {
-            Offsets = spec.OffsetsOf(output),
+            Offsets = offsets,
         };
     }
 

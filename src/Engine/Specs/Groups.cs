@@ -35,21 +35,25 @@ public sealed class Groups
     /// <summary>The place of a group's first row.</summary>
     public long Start(int group) => _starts[group];
 
-    /// <summary>The row that has each place; -1 where none has.</summary>
-    public long[] RowsByPlace() => ByPlace((_, row) => row);
+    /// <summary>The row that has each place, times a step; a place that no row has says nothing.</summary>
+    public long[] RowsByPlace(long step = 1, long nothing = -1) => ByPlace(nothing, step, step);
 
-    /// <summary>The group that has each place; -1 where no row is.</summary>
-    public long[] GroupsByPlace() => ByPlace((group, _) => group);
+    /// <summary>The group of the row that has each place, times a step; a place that no row has says nothing.</summary>
+    public long[] GroupsByPlace(long step, long nothing) => ByPlace(nothing, step, 0);
 
-    private long[] ByPlace(Func<int, long, long> value)
+    /// <summary>Group g's rows have values that begin at its first row's, or at g where rows have no step of their own.</summary>
+    private long[] ByPlace(long nothing, long step, long rowStep)
     {
         var places = new long[Places];
-        Array.Fill(places, -1);
+        Array.Fill(places, nothing);
         for (var g = 0; g < Count; g++)
         {
-            for (long row = 0; row < Size(g); row++)
+            long value = (rowStep == 0 ? g : Offsets[g]) * step;
+            Span<long> rows = places.AsSpan((int)_starts[g], (int)Size(g));
+            for (var row = 0; row < rows.Length; row++)
             {
-                places[_starts[g] + row] = value(g, Offsets[g] + row);
+                rows[row] = value;
+                value += rowStep;
             }
         }
 

@@ -45,9 +45,8 @@ public sealed record Spec
         return [.. kept, .. reduction.Law.IsList ? [reduction.Bounds.Kept] : reduction.Vectors is { } vectors ? [vectors] : Array.Empty<long>()];
     }
 
-    /// <summary>The shape of an output; one axis where the blocks of groups follow each other.</summary>
-    public IReadOnlyList<long> ShapeOf(SpecOutput output) =>
-        OffsetsOf(output) is { } offsets ? [offsets[^1]] : [.. output.Axes.Select(axis => SizeOf(output, axis, 0))];
+    /// <summary>The shape of an output whose rows do not fall into groups.</summary>
+    public IReadOnlyList<long> ShapeOf(SpecOutput output) => [.. output.Axes.Select(axis => SizeOf(output, axis, 0))];
 
     /// <summary>Where the block of each group begins in an output, and where the last ends; null where rows do not fall into groups.</summary>
     public long[]? OffsetsOf(SpecOutput output)
@@ -60,15 +59,17 @@ public sealed record Spec
         var offsets = new long[Levels[0].Size + 1];
         for (var g = 0; g + 1 < offsets.Length; g++)
         {
-            Int128 end = BlockOf(output, g).Aggregate((Int128)1, (product, size) => Least(product * size)) + offsets[g];
-            offsets[g + 1] = (long)Least(end);
+            Int128 block = 1;
+            for (var axis = 1; axis < output.Axes.Count; axis++)
+            {
+                block = Least(block * SizeOf(output, output.Axes[axis], g));
+            }
+
+            offsets[g + 1] = (long)Least(offsets[g] + block);
         }
 
         return offsets;
     }
-
-    /// <summary>The shape of an output's block of a group.</summary>
-    public IReadOnlyList<long> BlockOf(SpecOutput output, int group) => [.. output.Axes.Skip(1).Select(axis => SizeOf(output, axis, group))];
 
     /// <summary>Beyond any budget, and still a number that can be said.</summary>
     private static Int128 Least(Int128 count) => Int128.Min(count, long.MaxValue / 16);

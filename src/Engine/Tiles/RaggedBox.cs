@@ -5,8 +5,8 @@ namespace GpuKernels.Engine.Tiles;
 /// <summary>The blocks of some groups, one after the other: a tile for each output.</summary>
 /// <param name="FirstTile">The number of the first tile that it gives.</param>
 /// <param name="Ranges">For each output the numbers that the tile has.</param>
-/// <param name="Groups">The boxes.</param>
-internal sealed record RaggedBox(long FirstTile, IReadOnlyList<TileRange> Ranges, IReadOnlyList<GroupBox> Groups)
+/// <param name="Groups">The boxes, made as they are walked.</param>
+internal sealed record RaggedBox(long FirstTile, IReadOnlyList<TileRange> Ranges, IEnumerable<GroupBox> Groups)
 {
     /// <summary>Where the tile of an output stands.</summary>
     public TileRegion Region(int output) => new(FirstTile + output, output, [Ranges[output].Start], [Ranges[output].Count]);

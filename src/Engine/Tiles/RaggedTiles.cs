@@ -14,17 +14,21 @@ internal sealed class RaggedTiles : ITiling
     private readonly Grid _grid;
     private readonly Spec _spec;
     private readonly long _budget;
-    private readonly long[][] _offsets;
+    private readonly IReadOnlyList<IReadOnlyList<long>> _offsets;
 
-    public RaggedTiles(Grid grid, Spec spec, long tileBytes)
+    /// <param name="grid">The grid whose values are the blocks.</param>
+    /// <param name="spec">The request.</param>
+    /// <param name="offsets">For each output where the block of each group begins, and where the last ends.</param>
+    /// <param name="tileBytes">What a tile may have.</param>
+    public RaggedTiles(Grid grid, Spec spec, IReadOnlyList<IReadOnlyList<long>> offsets, long tileBytes)
     {
         _grid = grid;
         _spec = spec;
         _budget = Math.Max(1, tileBytes / spec.Precision.Size());
-        _offsets = [.. spec.Outputs.Select(output => spec.OffsetsOf(output)!)];
+        _offsets = offsets;
         foreach (RaggedBox box in Boxes())
         {
-            TileCount += _offsets.Length;
+            TileCount += _offsets.Count;
             BoxBytes = Math.Max(BoxBytes, (double)box.Ranges.Sum(range => range.Count) * spec.Precision.Size());
         }
     }
@@ -47,7 +51,7 @@ internal sealed class RaggedTiles : ITiling
             foreach (RaggedBox box in end == first + 1 ? Cut(first, tile) : [BoxOf(first, end, tile)])
             {
                 yield return box;
-                tile += _offsets.Length;
+                tile += _offsets.Count;
             }
 
             first = end;
@@ -72,7 +76,7 @@ internal sealed class RaggedTiles : ITiling
     private RaggedBox BoxOf(int first, int end, long tile) => new(
         tile,
         [.. _offsets.Select(offsets => new TileRange(offsets[first], offsets[end] - offsets[first]))],
-        [.. Enumerable.Range(first, end - first).Select(group => new GroupBox(BoxOf(group), [.. _offsets.Select(offsets => offsets[group])])).Where(group => !group.Box.IsEmpty)]);
+        Enumerable.Range(first, end - first).Select(group => new GroupBox(BoxOf(group), [.. _offsets.Select(offsets => offsets[group])])).Where(group => !group.Box.IsEmpty));
 
     /// <summary>A block in as many pieces as it needs.</summary>
     private IEnumerable<RaggedBox> Cut(int group, long tile)
@@ -96,7 +100,7 @@ internal sealed class RaggedTiles : ITiling
             TileRange[] ranges = [.. _offsets.Select(offsets => (offsets[group + 1] - offsets[group]) / size is var row
                 ? new TileRange(offsets[group] + (from * row), (to - from) * row) : default)];
             yield return new RaggedBox(tile, ranges, [new GroupBox(box, [.. ranges.Select(range => range.Start)])]);
-            tile += _offsets.Length;
+            tile += _offsets.Count;
         }
     }
 

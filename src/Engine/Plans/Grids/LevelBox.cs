@@ -51,5 +51,19 @@ public sealed record LevelBox(long[] From, long[] To)
         return offset;
     }
 
-    public bool IsEmpty => From.Zip(To).Any(range => range.First >= range.Second);
+    public bool IsEmpty
+    {
+        get
+        {
+            for (var level = 0; level < From.Length; level++)
+            {
+                if (From[level] >= To[level])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }

@@ -10,7 +10,7 @@ namespace GpuKernels.Engine.Plans.Splitting;
 internal sealed class ArgumentViews(Spec spec)
 {
     private readonly IReadOnlyList<long> _sizes = [.. spec.Levels.Select(level => level.Size)];
-    private readonly Dictionary<string, ArraySource> _copies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ArraySource Source, long[] Places)> _copies = new(StringComparer.Ordinal);
 
     public View Of(SpecArgument argument)
     {
@@ -18,7 +18,7 @@ internal sealed class ArgumentViews(Spec spec)
         if (argument.Groups is { } groups)
         {
             int rows = Enumerable.Range(0, spec.Levels.Count).First(level => argument.Axes[level] == 0);
-            return Placed(argument, view, rows, groups.RowsByPlace());
+            return Placed(argument, view, rows, step => groups.RowsByPlace(step, GatheredSource.Nothing));
         }
 
         bool isOfGroup = spec.IsRagged && view.Strides.Count == 1 && view.Strides.ContainsKey(0);
@@ -53,18 +53,21 @@ internal sealed class ArgumentViews(Spec spec)
     private View OfGroup(SpecArgument argument, View view)
     {
         int rows = Enumerable.Range(0, spec.Levels.Count).First(level => spec.Levels[level].Groups is not null);
-        return Placed(argument, view with { Strides = new Dictionary<int, long> { [rows] = view.Strides[0] } }, rows, spec.Levels[rows].Groups!.GroupsByPlace());
+        Groups groups = spec.Levels[rows].Groups!;
+        View walked = view with { Strides = new Dictionary<int, long> { [rows] = view.Strides[0] } };
+        return Placed(argument, walked, rows, step => groups.GroupsByPlace(step, GatheredSource.Nothing));
     }
 
-    /// <summary>A copy in which a level finds at each place what the index given has; two names of one array share it.</summary>
-    private View Placed(SpecArgument argument, View view, int level, long[] indices)
+    /// <summary>A copy in which a level finds at each place what it has there; two names of one array share it.</summary>
+    private View Placed(SpecArgument argument, View view, int level, Func<long, long[]> places)
     {
-        long[] offsets = [.. indices.Select(index => index < 0 ? GatheredSource.Nothing : index * view.Strides[level])];
+        string key = $"{argument.ArrayName}: {string.Join(", ", view.Strides.OrderBy(walked => walked.Key).Select(walked => walked.Value))}";
+        bool isMade = _copies.TryGetValue(key, out (ArraySource Source, long[] Places) made);
+        long[] offsets = isMade ? made.Places : places(view.Strides[level]);
         View copy = view.Copied(
             walked => walked == level ? offsets : View.Offsets(_sizes[walked], view.Strides[walked]),
             [.. view.Axes.Select(axis => View.Offsets(axis.Size, axis.Stride))]);
-        string key = $"{argument.ArrayName}: {string.Join(", ", view.Strides.OrderBy(walked => walked.Key).Select(walked => walked.Value))}";
-        _copies.TryAdd(key, copy.Source);
-        return copy with { Source = _copies[key] };
+        _copies.TryAdd(key, (copy.Source, offsets));
+        return copy with { Source = _copies[key].Source };
     }
 }
