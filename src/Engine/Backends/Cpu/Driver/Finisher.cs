@@ -55,19 +55,24 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
         {
             byte* target = start, columnValues = firstColumn, pairValues = firstPair;
             nint k = row * Panel.Bundles;
-            for (var column = 0; column < columns; column += width)
+            long offset = strip.Column - strip.Row - row, end = offset + whole;
+            for (; offset < end; offset += width)
             {
-                byte* into = column < whole ? target : spare;
-                for (nint half = 0; half < Panel.Bundles; half++)
-                {
-                    var values = new PairValues<TLane>(
-                        rowValues, columnValues + (half * size), parameters, pairValues + (half * size), strip.Column + column - strip.Row - row + (half * TLane.Width));
-                    TStep.Do(sums + k + half, pairs + k + half, values, into + (half * size));
-                }
+                TStep.Do(sums + k, pairs + k, new PairValues<TLane>(rowValues, columnValues, parameters, pairValues, offset), target);
+                TStep.Do(sums + k + 1, pairs + k + 1, new PairValues<TLane>(rowValues, columnValues + size, parameters, pairValues + size, offset + TLane.Width), target + size);
+                k += panelSums;
+                target += Panel.Bundles * size;
+                columnValues += view.ColumnPanelStride;
+                pairValues += view.PairPanelStride;
+            }
 
-                if (TStep.Stores && column >= whole)
+            for (end += columns - whole; offset < end; offset += width)
+            {
+                TStep.Do(sums + k, pairs + k, new PairValues<TLane>(rowValues, columnValues, parameters, pairValues, offset), spare);
+                TStep.Do(sums + k + 1, pairs + k + 1, new PairValues<TLane>(rowValues, columnValues + size, parameters, pairValues + size, offset + TLane.Width), spare + size);
+                if (TStep.Stores)
                 {
-                    Scatter(spare, target, columnStride, Math.Min(width, columns - column));
+                    Scatter(spare, target, columnStride, (int)Math.Min(width, end - offset));
                 }
 
                 k += panelSums;
