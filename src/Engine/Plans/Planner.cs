@@ -39,7 +39,7 @@ internal sealed class Planner(EngineSettings settings)
         };
     }
 
-    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction, ResultDescription[] results) => reduction is not null ? new ReducedTiling(grid, reduction)
+    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction, ResultDescription[] results) => reduction is not null ? new ReducedTiling(grid, reduction, settings.TileBytes)
         : spec.IsRagged ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
         : new TileGrid(grid, spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
 
