@@ -27,19 +27,22 @@ internal sealed class Planner(EngineSettings settings)
         ITiling tiles = TilingOf(spec, grids[^1], reduction, results);
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
         CheckWorking(working);
+        DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles);
+        CheckDevice(need);
         string source = backend.Compile(spec, grids);
         return new Plan(spec, grids, reduction, tiles, backend)
         {
             Method = backend.MethodOf(spec, grids),
             Results = results,
             WorkingBytes = working,
+            DeviceNeed = need,
             Split = [.. grids.Select(SplitText.Describe)],
             Source = source,
             CompileTime = Stopwatch.GetElapsedTime(start),
         };
     }
 
-    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction, ResultDescription[] results) => reduction is not null ? new ReducedTiling(grid, reduction)
+    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction, ResultDescription[] results) => reduction is not null ? new ReducedTiling(grid, reduction, settings.TileBytes)
         : spec.IsRagged ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
         : new TileGrid(grid, spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
 
@@ -76,6 +79,15 @@ internal sealed class Planner(EngineSettings settings)
         if (violations.Length > 0)
         {
             throw new BudgetException(violations);
+        }
+    }
+
+    private static void CheckDevice(DeviceNeed? need)
+    {
+        if (need is not null && need.LeastBytes > need.Budget)
+        {
+            throw new BudgetException([new Violation(
+                "arguments", $"The samples need {need.LeastBytes} bytes of the device's memory, however small the tiles are; it has {need.Budget} for all requests.")]);
         }
     }
 
