@@ -83,7 +83,10 @@ public sealed class KernelClient : IKernels
         return tiles.Report;
     }
 
-    /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read, and must not change until the last has come.</summary>
+    /// <summary>
+    /// Any computation, tile by tile; a tile is lent until the next one is asked for. Arguments are sent while tiles are read, and must not change until
+    /// the last has come.
+    /// </summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
     public Task<ResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default) =>
         Open(new V1.EvaluationStart(), computation, cancel);
@@ -169,7 +172,7 @@ public sealed class KernelClient : IKernels
         start.Priority = _settings.Priority;
         CallOptions options = Options(cancel);
         return ResultTiles.Open(
-            first => new EvaluateStream(_service.Evaluate(options), first, computation, _settings.ChunkBytes, cancel),
+            first => new EvaluateStream(EvaluateMethod.Call(Calls, options), first, computation, _settings.ChunkBytes, cancel),
             start,
             _settings.ResumeAttempts,
             computation.Solve?.Progress,

@@ -11,7 +11,7 @@ internal static class ResultWords
         WorkingBytes = header.WorkingBytes,
     };
 
-    public static ResultTile Tile(V1.Tile tile) => new(tile.Id, tile.Output, tile.Origin, tile.Shape, tile.Data.Memory);
+    public static ResultTile Tile(V1.Tile tile, LentBytes numbers) => new(tile.Id, tile.Output, tile.Origin, tile.Shape, numbers.Memory);
 
     public static ResultReport Report(V1.ResultTrailer trailer) => new(
         trailer.TileCount,
