@@ -9,6 +9,7 @@ internal static class ResultWords
         [.. header.Outputs.Select(Output)], header.TileCount, header.ResultBytes, header.Backend, header.Device, header.Method)
     {
         WorkingBytes = header.WorkingBytes,
+        DeviceBytes = header.DeviceBytes,
     };
 
     public static ResultTile Tile(V1.Tile tile, LentBytes numbers) => new(tile.Id, tile.Output, tile.Origin, tile.Shape, numbers.Memory);

@@ -30,7 +30,7 @@ internal sealed class EvaluateCall(CallServices services, TenantDatasets dataset
         Plan plan = services.Plan(decoded, record);
         long firstTile = FirstTile(start, plan);
         using ResultKeeper? keeper = start.Keep is { } keep ? new ResultKeeper(datasets, plan, DatasetWords.TimeToLive(keep.TimeToLive, "start.keep")) : null;
-        var visit = new Visit(datasets.Tenant, decoded.ArgumentBytes + plan.WorkingBytes, start.Priority);
+        var visit = new Visit(datasets.Tenant, decoded.ArgumentBytes + plan.WorkingBytes, start.Priority).On(plan);
         using IDisposable seat = await services.Enter(visit, record, cancel);
 
         // The caller learns what comes, or that nothing does, before it has sent its data.

@@ -7,4 +7,7 @@ internal sealed record DeviceBudget(long MemoryBytes = long.MaxValue, int Kernel
 {
     /// <summary>What the settings allow on each device; they say 0 for all of it.</summary>
     public static DeviceBudget Of(EngineSettings settings) => settings.DeviceMemoryBytes > 0 ? new(settings.DeviceMemoryBytes) : new();
+
+    /// <summary>What it leaves of a device that has so many bytes.</summary>
+    public long Within(long deviceBytes) => Math.Min(MemoryBytes, deviceBytes / 10 * 9);
 }

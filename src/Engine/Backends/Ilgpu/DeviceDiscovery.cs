@@ -36,7 +36,10 @@ internal static class DeviceDiscovery
             "ILGPU CPU accelerator",
             true,
             null,
-            [new("purpose", "a simulator for the GPU driver; 'cpu' is the fast way on a CPU"), .. DeviceProperties.Of(budget)]),
+            [new("purpose", "a simulator for the GPU driver; 'cpu' is the fast way on a CPU"), .. DeviceProperties.Of(budget)])
+        {
+            UsableBytes = budget.Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+        },
         new DeviceOwner("ilgpu-cpu", () => OpenSimulator(budget), always));
 
     private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, DeviceBudget budget, TileDriver? always)

@@ -26,6 +26,7 @@ internal static class DeviceProperties
             },
         ])
     {
+        UsableBytes = budget.Within(device.MemorySize),
         IsGpu = device is CudaDevice || device is CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_GPU },
     };
 

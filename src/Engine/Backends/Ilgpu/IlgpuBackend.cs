@@ -1,7 +1,9 @@
 using GpuKernels.Engine.Backends.Cpu;
 using GpuKernels.Engine.Backends.Reduced;
+using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -31,6 +33,17 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
         return ProgramText.Write(grids[^1].Program);
     }
 
+    public DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles)
+    {
+        int elementBytes = spec.Precision.Size();
+        var estimate = new DeviceEstimate(grid, elementBytes);
+        double slot = estimate.SlotBytes(spec.Reductions.Count > 0 ? estimate.StripNumbers(Strips) : tiles.BoxBytes / elementBytes);
+        int boxes = Math.Min(DeviceOwner.MostFlights, workers.Count);
+        return new DeviceNeed(
+            Whole(estimate.SampleBytes + (boxes * slot)), Whole(estimate.SampleBytes + estimate.LeastSlotBytes),
+            units.Min(unit => unit.Found.UsableBytes) ?? long.MaxValue);
+    }
+
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
         new IlgpuComputation(Owners, grids, spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers);
 
@@ -41,6 +54,8 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
             unit.Dispose();
         }
     }
+
+    private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
 
     /// <summary>Of the devices in use; if all were lost, the first, which says so.</summary>
     private DeviceOwner[] Owners => InUse is { Length: > 0 } inUse ? [.. inUse.Select(unit => unit.Owner)] : [units[0].Owner];
