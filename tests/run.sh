@@ -20,7 +20,7 @@ suites=()
 elsewhere=()
 if refusal="$(bash deploy/testbeds/opencl/enter.sh true 2>&1)"; then
     elsewhere=(--filter-not-trait device=opencl)
-    suites+=(OpenCL)
+    suites+=(Engine-OpenCL Cli-OpenCL)
 else
     echo "no OpenCL testbed: $(tail -n 1 <<<"$refusal")"
 fi
@@ -33,9 +33,11 @@ for project in tests/*/*.csproj; do
 done
 
 if [[ ${#elsewhere[@]} -gt 0 ]]; then
-    timeout "$limit" bash deploy/testbeds/opencl/enter.sh \
-        tests/Engine.Tests/bin/Release/net10.0/GpuKernels.Engine.Tests \
-        -trait device=opencl -result-trx "$reports/OpenCL.trx" -noColor -noLogo || status=1
+    for suite in Engine Cli; do
+        timeout "$limit" bash deploy/testbeds/opencl/enter.sh \
+            "tests/$suite.Tests/bin/Release/net10.0/GpuKernels.$suite.Tests" \
+            -trait device=opencl -result-trx "$reports/$suite-OpenCL.trx" -noColor -noLogo || status=1
+    done
 fi
 
 timeout "$limit" /usr/bin/python3 -m pytest clients/python --quiet --junit-xml="$reports/Python.xml" || status=1

@@ -34,7 +34,7 @@ public class DeviceBenchmarks : IDisposable
     public void Plan()
     {
         TileDriver driver = TileDriver.All.Single(driver => driver.Name == Driver);
-        (DeviceDescription device, DeviceOwner? owner) = DeviceDiscovery.Find(driver).First(found => found.Owner is not null && found.Device.Backend != "ilgpu-cpu");
+        (DeviceDescription device, DeviceOwner? owner) = DeviceDiscovery.Find(new DeviceBudget(), driver).First(found => found.Owner is not null && found.Device.Backend != "ilgpu-cpu");
         _backend = new IlgpuBackend([new DeviceUnit(device, owner!)], new Workers(Environment.ProcessorCount));
         var request = new Request
         {

@@ -11,4 +11,7 @@ public sealed record ResultHeader(IReadOnlyList<OutputDescription> Outputs, long
 {
     /// <summary>Bytes that the work needs in the server's memory beside the arguments.</summary>
     public long WorkingBytes { get; init; }
+
+    /// <summary>Bytes that it needs of the memory of each device that it uses; 0: it computes in the server's memory.</summary>
+    public long DeviceBytes { get; init; }
 }

@@ -20,6 +20,10 @@ public sealed record EngineSettings
     /// <summary>Ask the GPU drivers in a child process first, so that one which crashes does not end this one; for programs that begin with <see cref="Backends.DriverProbe.Answer"/>.</summary>
     public bool ProbeDrivers { get; init; }
 
+    /// <summary>Bytes of memory to use on each GPU; 0: nine tenths of what it has.</summary>
+    [Range(0, long.MaxValue)]
+    public long DeviceMemoryBytes { get; init; }
+
     /// <summary>About how many bytes a tile has.</summary>
     [Range(1 << 10, 1 << 26)]
     public int TileBytes { get; init; } = 1 << 20;

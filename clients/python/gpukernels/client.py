@@ -11,7 +11,8 @@ import numpy as np
 
 from .channels import Path, Security, connected
 from .computation import Choices, Computation
-from .datasets import Dataset, upload
+from .datasets import Dataset, handle_of, upload
+from .downloads import download
 from .errors import translated
 from .evaluating import messages
 from .lazy import LazyMatrix
@@ -101,6 +102,19 @@ class Client:
         """Sends an array to be kept, and gives what stands for it in later calls. A broken upload goes on where it broke."""
         return upload(partial(self._kept.UploadDataset, timeout=self.timeout, metadata=self._headers), array, time_to_live)
 
+    def download(self, dataset: Dataset | str, out: Out | None = None) -> np.ndarray:
+        """The array that is kept; packed booleans as they were before they were packed.
+
+        out may be an array of its type and shape, or the name of a .npy file to write, which may be larger than memory. A broken download goes on where it broke.
+        """
+        known = self.describe(dataset)
+        return download(partial(self._kept.ReadDataset, timeout=self.timeout, metadata=self._headers), known, out)
+
+    def describe(self, dataset: Dataset | str) -> Dataset:
+        """What the server knows of a dataset, by its handle."""
+        request = dataset_service_pb2.DescribeDatasetRequest(handle=handle_of(dataset))
+        return Dataset.of(self._ask(self._kept.DescribeDataset, request).dataset)
+
     def datasets(self) -> list[Dataset]:
         """What the server keeps for the caller."""
         found, request = [], dataset_service_pb2.ListDatasetsRequest()
@@ -113,8 +127,7 @@ class Client:
 
     def delete(self, dataset: Dataset | str) -> None:
         """Deletes a dataset. Computations that are reading it go on."""
-        handle = dataset.handle if isinstance(dataset, Dataset) else dataset
-        self._ask(self._kept.DeleteDataset, dataset_service_pb2.DeleteDatasetRequest(handle=handle))
+        self._ask(self._kept.DeleteDataset, dataset_service_pb2.DeleteDatasetRequest(handle=handle_of(dataset)))
 
     def functions(self) -> list[Any]:
         """The catalogue: names, formulas, parameters, laws."""

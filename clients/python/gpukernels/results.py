@@ -42,11 +42,13 @@ class Header:
     backend: str
     device: str
     method: str
+    device_bytes: int = 0
 
     @classmethod
     def of(cls, words: Any) -> Header:
         outputs = (OutputDescription(o.name, NUMPY_TYPES[o.dtype], tuple(o.shape), o.symmetric, tuple(o.offsets)) for o in words.outputs)
-        return cls(tuple(outputs), words.tile_count, words.result_bytes, words.working_bytes, words.backend, words.device, words.method)
+        return cls(tuple(outputs), words.tile_count, words.result_bytes, words.working_bytes, words.backend, words.device, words.method,
+                   words.device_bytes)
 
     def tile(self, words: Any) -> Tile:
         """A tile's numbers, over the message's own bytes."""

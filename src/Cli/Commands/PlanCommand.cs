@@ -64,6 +64,7 @@ internal sealed class PlanCommand : Command
         Tiles = plan.Header.TileCount,
         plan.Header.ResultBytes,
         plan.Header.WorkingBytes,
+        plan.Header.DeviceBytes,
         CompileMs = Json.Milliseconds(plan.CompileTime),
         plan.Split,
         plan.Source,
@@ -79,6 +80,7 @@ internal sealed class PlanCommand : Command
             ["tiles", $"{plan.Header.TileCount}"],
             ["result", ByteCount.Text(plan.Header.ResultBytes)],
             ["working", $"{ByteCount.Text(plan.Header.WorkingBytes)} beside the arguments"],
+            ["device", plan.Header.DeviceBytes > 0 ? $"{ByteCount.Text(plan.Header.DeviceBytes)} of its memory" : "no memory of its own"],
             ["compile", string.Create(CultureInfo.InvariantCulture, $"{plan.CompileTime.TotalMilliseconds:0.0} ms")],
         ]);
         Console.WriteLine();

@@ -12,7 +12,11 @@ internal static class ClientWords
     public static PlanDescription Plan(Plan plan) => new(Header(plan), plan.Split, plan.Source, plan.CompileTime);
 
     public static ResultHeader Header(Plan plan) =>
-        new([.. plan.Results.Select(Output)], plan.TileCount, plan.ResultBytes, plan.Backend, plan.Device, plan.Method) { WorkingBytes = plan.WorkingBytes };
+        new([.. plan.Results.Select(Output)], plan.TileCount, plan.ResultBytes, plan.Backend, plan.Device, plan.Method)
+        {
+            WorkingBytes = plan.WorkingBytes,
+            DeviceBytes = plan.DeviceNeed?.Bytes ?? 0,
+        };
 
     /// <summary>The tile's own bytes, not copied.</summary>
     public static ResultTile Tile(Tile tile) => new(tile.Region.Id, tile.Region.Output, tile.Region.Origin, tile.Region.Shape, tile.Bytes);

@@ -17,7 +17,7 @@ internal sealed class BackendCatalogue : IDisposable
     private readonly List<DeviceDescription> _missing = [];
 
     public BackendCatalogue(EngineSettings settings, ILogger<BackendCatalogue> log)
-        : this(settings, log, DeviceDiscovery.Find(probe: settings.ProbeDrivers ? new DriverProbe() : null))
+        : this(settings, log, DeviceDiscovery.Find(DeviceBudget.Of(settings), probe: settings.ProbeDrivers ? new DriverProbe() : null))
     {
     }
 

@@ -23,7 +23,7 @@ public sealed class DriverProbe
             return null;
         }
 
-        foreach (DeviceOwner owner in DeviceDiscovery.Gpus(drivers).Select(found => found.Owner).OfType<DeviceOwner>())
+        foreach (DeviceOwner owner in DeviceDiscovery.Gpus(drivers, new DeviceBudget()).Select(found => found.Owner).OfType<DeviceOwner>())
         {
             owner.Dispose();
         }
@@ -40,8 +40,9 @@ public sealed class DriverProbe
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
         using Process child = Process.Start(
             new ProcessStartInfo(program, [.. self, Word, .. drivers]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var last = "";
         child.OutputDataReceived += (_, _) => { };
-        child.ErrorDataReceived += (_, _) => { };
+        child.ErrorDataReceived += (_, line) => last = string.IsNullOrWhiteSpace(line.Data) ? last : line.Data.Trim();
         child.BeginOutputReadLine();
         child.BeginErrorReadLine();
         if (!child.WaitForExit(Patience))
@@ -50,6 +51,16 @@ public sealed class DriverProbe
             return $"its driver did not say within {Patience.TotalSeconds} s what devices there are";
         }
 
-        return child.ExitCode == 0 ? null : $"its driver crashed the process that asked it for its devices (exit code {child.ExitCode})";
+        if (child.ExitCode == 0)
+        {
+            return null;
+        }
+
+        // This waits for the last words too; a grandchild may hold the pipe open for ever.
+        child.WaitForExitAsync().Wait(TimeSpan.FromSeconds(1));
+        return $"its driver crashed the process that asked it for its devices ({Ending(child.ExitCode)}){(last.Length > 0 ? $": {last}" : "")}";
     }
+
+    /// <summary>On Unix a process that a signal ended has the signal's number and 128.</summary>
+    private static string Ending(int exitCode) => exitCode > 128 && !OperatingSystem.IsWindows() ? $"signal {exitCode - 128}" : $"exit code {exitCode}";
 }

@@ -1,7 +1,9 @@
 using GpuKernels.Engine.Backends.Reduced;
+using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Backends;
 
@@ -28,6 +30,9 @@ internal interface IBackend : IDisposable
 
     /// <summary>Takes the arguments in and makes ready to compute boxes of the last grid.</summary>
     IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments);
+
+    /// <summary>The memory that it takes on each of its devices; null: it computes in the host's.</summary>
+    DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles, ReductionPlan? reduction) => null;
 
     /// <summary>True: reductions compute each pair of a symmetric matrix once, where the reduction lets them.</summary>
     bool TakesPairsOnce => true;

@@ -42,6 +42,9 @@ public sealed class Plan
     /// <summary>Bytes that the work needs in memory beside the arguments: packed samples, hoisted values, tiles in flight.</summary>
     public required long WorkingBytes { get; init; }
 
+    /// <summary>Memory that the work takes on each device that it uses; null: it computes in the host's.</summary>
+    public required DeviceNeed? DeviceNeed { get; init; }
+
     /// <summary>For people: each part of the function with the levels it depends on, and how often it is computed.</summary>
     public required IReadOnlyList<string> Split { get; init; }
 

@@ -27,12 +27,15 @@ internal sealed class Planner(EngineSettings settings)
         ITiling tiles = reduction is not null ? new ReducedTiling(grids[^1], reduction, backend.ReducedWork, settings.TileBytes) : TilingOf(spec, grids[^1], results);
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
         CheckWorking(working);
+        DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles, reduction);
+        CheckDevice(need);
         string source = backend.Compile(spec, grids, reduction);
         return new Plan(spec, grids, reduction, tiles, backend)
         {
             Method = backend.MethodOf(spec, grids),
             Results = results,
             WorkingBytes = working,
+            DeviceNeed = need,
             Split = [.. grids.Select(SplitText.Describe)],
             Source = source,
             CompileTime = Stopwatch.GetElapsedTime(start),
@@ -76,6 +79,15 @@ internal sealed class Planner(EngineSettings settings)
         if (violations.Length > 0)
         {
             throw new BudgetException(violations);
+        }
+    }
+
+    private static void CheckDevice(DeviceNeed? need)
+    {
+        if (need is not null && need.LeastBytes > need.Budget)
+        {
+            throw new BudgetException([new Violation(
+                "arguments", $"The samples need {need.LeastBytes} bytes of the device's memory, however small the tiles are; it has {need.Budget} for all requests.")]);
         }
     }
 

@@ -4,7 +4,7 @@ using GpuKernels.Server.Telemetry;
 namespace GpuKernels.Server.Admission;
 
 /// <summary>
-/// Lets calls in while there is memory for them; others wait. The tenant who has the fewest inside comes first, or
+/// Lets calls in while there is memory for them, the host's and the device's; others wait. The tenant who has the fewest inside comes first, or
 /// where several have as few the one who has waited longest; of its calls the one of the highest priority. A call that fits may overtake others, but none more than so often: then all wait for
 /// it. Small calls need memory and no seat, so they are not kept out by long ones.
 /// </summary>
@@ -20,6 +20,9 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
     private readonly Dictionary<string, int> _seatsOf = [];
 
     private readonly long _budget = settings.MemoryBytes > 0 ? settings.MemoryBytes : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
+
+    /// <summary>Bytes that the calls inside take of each backend's device.</summary>
+    private readonly Dictionary<string, long> _heldOn = [];
 
     private long _held;
 
@@ -48,7 +51,7 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             Leave(waiter);
-            throw e is TimeoutException ? new AdmissionException($"The call waited {settings.MaxWait} for {visit.Bytes} bytes; {State()}") : e;
+            throw e is TimeoutException ? new AdmissionException($"The call waited {settings.MaxWait} for {visit.Bytes} bytes; {State(visit)}") : e;
         }
         finally
         {
@@ -71,7 +74,7 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
             if (!waiter.Seat.IsCompleted && _line.Count > settings.MaxWaiting)
             {
                 _line.Remove(waiter);
-                throw new AdmissionException($"There is no room for {visit.Bytes} bytes now, and {_line.Count} calls wait already, of at most {settings.MaxWaiting}; {State()}");
+                throw new AdmissionException($"There is no room for {visit.Bytes} bytes now, and {_line.Count} calls wait already, of at most {settings.MaxWaiting}; {State(visit)}");
             }
 
             return waiter;
@@ -101,7 +104,6 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
             }
 
             Visit visit = waiter.Visit;
-            _held += visit.Bytes;
             _inside++;
             if (NeedsSeat(visit))
             {
@@ -109,7 +111,7 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
                 _seatsOf[visit.Tenant] = _seatsOf.GetValueOrDefault(visit.Tenant) + 1;
             }
 
-            metrics.MemoryHeld(visit.Bytes);
+            Hold(visit, 1);
             waiter.LetIn(new Seat(this, visit));
         }
     }
@@ -132,7 +134,8 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
             .First();
     }
 
-    private bool Fits(Visit visit) => visit.Bytes <= _budget - _held && (_seats < settings.MaxCalls || !NeedsSeat(visit));
+    private bool Fits(Visit visit) => visit.Bytes <= _budget - _held && (_seats < settings.MaxCalls || !NeedsSeat(visit))
+        && (visit.Device is not { } device || device.Bytes <= device.Budget - HeldOn(device));
 
     private bool NeedsSeat(Visit visit) => visit.Bytes > settings.SmallCallBytes;
 
@@ -146,7 +149,6 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
 
     private void Free(Visit visit)
     {
-        _held -= visit.Bytes;
         _inside--;
         if (NeedsSeat(visit))
         {
@@ -157,11 +159,26 @@ internal sealed class Gate(AdmissionSettings settings, CallMetrics metrics)
             }
         }
 
-        metrics.MemoryHeld(-visit.Bytes);
+        Hold(visit, -1);
         LetIn();
     }
 
-    private string State() => $"{_inside} calls are inside, {_seats} of them in the {settings.MaxCalls} seats, and hold {_held} of {_budget} bytes.";
+    /// <summary>Takes a visit's memory, or gives it back.</summary>
+    private void Hold(Visit visit, int sign)
+    {
+        _held += sign * visit.Bytes;
+        metrics.MemoryHeld(sign * visit.Bytes);
+        if (visit.Device is { } device)
+        {
+            _heldOn[device.Backend] = HeldOn(device) + (sign * device.Bytes);
+            metrics.DeviceMemoryHeld(device.Backend, sign * device.Bytes);
+        }
+    }
+
+    private long HeldOn(DeviceShare device) => _heldOn.GetValueOrDefault(device.Backend);
+
+    private string State(Visit visit) => $"{_inside} calls are inside, {_seats} of them in the {settings.MaxCalls} seats, and hold {_held} of {_budget} bytes."
+        + (visit.Device is { } device ? $" Of the {device.Backend} device they hold {HeldOn(device)} of {device.Budget} bytes, and the call needs {device.Bytes}." : "");
 
     private sealed class Seat(Gate gate, Visit visit) : IDisposable
     {

@@ -30,7 +30,7 @@ internal sealed class EvaluateCall(CallServices services, TenantDatasets dataset
         Plan plan = services.Plan(decoded, record);
         long firstTile = FirstTile(start, plan);
         using ResultKeeper? keeper = start.Keep is { } keep ? new ResultKeeper(datasets, plan, DatasetWords.TimeToLive(keep.TimeToLive, "start.keep")) : null;
-        var visit = new Visit(datasets.Tenant, decoded.ArgumentBytes + plan.WorkingBytes, start.Priority);
+        var visit = new Visit(datasets.Tenant, decoded.ArgumentBytes + plan.WorkingBytes, start.Priority).On(plan);
         using IDisposable seat = await services.Enter(visit, record, cancel);
 
         // The caller learns what comes, or that nothing does, before it has sent its data.
@@ -95,6 +95,11 @@ internal sealed class EvaluateCall(CallServices services, TenantDatasets dataset
         if (start.Resume is not null && (start.Keep is not null || start.Solve is not null))
         {
             throw new SpecException("start.resume", "comes with keep or solve, whose results do not come in tiles that could go on");
+        }
+
+        if (start.Keep is not null && start.Solve is not null)
+        {
+            throw new SpecException("start.keep", "comes with solve, whose solution is sent and not kept");
         }
 
         return start.Computation is not null ? start : throw new SpecException("start.computation", "is missing");

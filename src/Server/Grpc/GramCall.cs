@@ -22,7 +22,7 @@ internal sealed class GramCall(CallServices services, GramDecoder decoder, CallR
         record.Function = gram.HasFunction ? gram.Function : gram.Formula;
         DecodedRequest decoded = decoder.Decode(gram);
         Plan plan = services.Plan(decoded, record);
-        using IDisposable seat = await services.Enter(new Visit(tenant, decoded.ArgumentBytes + plan.WorkingBytes + plan.ResultBytes), record, cancel);
+        using IDisposable seat = await services.Enter(new Visit(tenant, decoded.ArgumentBytes + plan.WorkingBytes + plan.ResultBytes).On(plan), record, cancel);
         record.ArgumentBytes = decoded.Request.Arguments.Sum(a => a.Value!.Bytes.Length);
         SmallResult result = await Compute(plan, decoded.Request, cancel);
         record.ResultBytes = result.Bytes.Length;

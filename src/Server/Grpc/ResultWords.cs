@@ -16,6 +16,7 @@ internal static class ResultWords
         TileCount = plan.TileCount,
         ResultBytes = plan.ResultBytes,
         WorkingBytes = plan.WorkingBytes,
+        DeviceBytes = plan.DeviceNeed?.Bytes ?? 0,
         Backend = plan.Backend,
         Device = plan.Device,
         Method = plan.Method,

@@ -25,7 +25,8 @@ internal sealed class SolveCall(CallServices services, CallRecord record)
     {
         DecodedRequest decoded = words.Decoded;
         Plan plan = services.Plan(words.Product, record);
-        using IDisposable seat = await services.Enter(visit with { Bytes = decoded.ArgumentBytes + plan.WorkingBytes + words.FactorBytes }, record, cancel);
+        Visit whole = visit with { Bytes = decoded.ArgumentBytes + plan.WorkingBytes + words.FactorBytes };
+        using IDisposable seat = await services.Enter(whole.On(plan), record, cancel);
         await responses.WriteAsync(new Wire.EvaluateResponse { Header = Header(plan, words) }, cancel);
 
         using var arguments = new ArgumentReceiver(decoded.Request);

@@ -19,6 +19,8 @@ internal sealed class CallMetrics
 
     private readonly UpDownCounter<long> _held;
 
+    private readonly UpDownCounter<long> _heldOnDevices;
+
     private readonly Histogram<double> _stage;
 
     private readonly Counter<long> _resumed;
@@ -38,6 +40,7 @@ internal sealed class CallMetrics
         _duration = meter.CreateHistogram<double>("gpukernels.call.duration", "s", "Time of a call, by method and status", tags: null, Seconds);
         _waiting = meter.CreateUpDownCounter<long>("gpukernels.calls.waiting", "{call}", "Calls that wait to be let in");
         _held = meter.CreateUpDownCounter<long>("gpukernels.memory.held", "By", "Bytes of memory that the calls inside may hold");
+        _heldOnDevices = meter.CreateUpDownCounter<long>("gpukernels.device_memory.held", "By", "Bytes of each of a backend's devices that the calls inside may hold");
         _stage = meter.CreateHistogram<double>(
             "gpukernels.stage.duration", "s", "Time of a stage of a call (queue, copy in, compile, compute, copy out), by backend and device", tags: null, Seconds);
         _resumed = meter.CreateCounter<long>("gpukernels.results.resumed", "{call}", "Calls that went on with a broken result");
@@ -73,6 +76,8 @@ internal sealed class CallMetrics
     public void WaitEnded() => _waiting.Add(-1);
 
     public void MemoryHeld(long bytes) => _held.Add(bytes);
+
+    public void DeviceMemoryHeld(string backend, long bytes) => _heldOnDevices.Add(bytes, new KeyValuePair<string, object?>("backend", backend));
 
     /// <summary>Begins a stage of a call, which ends when the timer is disposed.</summary>
     public StageTimer Begin(string stage, CallRecord record) => new(this, record, stage);

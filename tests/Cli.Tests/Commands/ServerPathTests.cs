@@ -94,7 +94,7 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
         JsonElement here = JsonDocument.Parse((await Cli.Run(command)).Output).RootElement;
         JsonElement there = JsonDocument.Parse((await Cli.Run([.. command, "--server", server.Url])).Output).RootElement;
 
-        foreach (string property in (string[])["backend", "method", "results", "tiles", "result_bytes", "working_bytes", "split", "source"])
+        foreach (string property in (string[])["backend", "method", "results", "tiles", "result_bytes", "working_bytes", "device_bytes", "split", "source"])
         {
             Assert.Equal(here.GetProperty(property).GetRawText(), there.GetProperty(property).GetRawText());
         }

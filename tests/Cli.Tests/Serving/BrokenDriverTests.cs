@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using GpuKernels.Client;
 
 namespace GpuKernels.Cli.Tests.Serving;
@@ -26,7 +28,40 @@ public sealed class BrokenDriverTests : IDisposable
         byte[] whole = await File.ReadAllBytesAsync(
             Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "libSystem.Native.so"), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(Library, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
-        await AssertServes("crashed the process");
+        await AssertServes("crashed the process that asked it for its devices (signal 7)");
+    }
+
+    /// <summary>A driver that loads and gives up when it is asked, as one does whose kernel module is of another version.</summary>
+    [Fact]
+    public async Task A_driver_that_ends_the_process_when_it_is_asked_is_named_with_its_last_words()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/cc"), "there is no C compiler to make the driver with");
+        await File.WriteAllTextAsync(
+            _folder["driver.c"],
+            """
+            #include <stdio.h>
+            #include <stdlib.h>
+            int clGetPlatformIDs(unsigned count, void **platforms, unsigned *found)
+            {
+                fputs("driver: the kernel module is of another version\n", stderr);
+                abort();
+            }
+            """,
+            TestContext.Current.CancellationToken);
+        using (var compiler = Process.Start("/usr/bin/cc", ["-shared", "-fPIC", "-o", Library, _folder["driver.c"]]))
+        {
+            await compiler.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, compiler.ExitCode);
+        }
+
+        await AssertServes("(signal 6): driver: the kernel module is of another version");
+    }
+
+    [Fact]
+    public async Task A_missing_driver_is_named()
+    {
+        Assert.SkipWhen(NativeLibrary.TryLoad("libOpenCL.so", out _), "this machine has an OpenCL loader");
+        await AssertServes("there is no driver: the library libOpenCL.so cannot be loaded");
     }
 
     private async Task AssertServes(string reason)
@@ -40,5 +75,11 @@ public sealed class BrokenDriverTests : IDisposable
         Assert.False(broken.Available);
         Assert.Contains(reason, broken.Reason, StringComparison.Ordinal);
         Assert.Contains(devices, device => device is { Backend: "cpu", Available: true });
+        Assert.Single(server.Lines, line => line.Contains("Backend opencl", StringComparison.Ordinal));
+
+        var distances = new float[4];
+        await client.FillAsync<float>(
+            Computation.Pairwise(Output.Function("euclidean"), Tensor.Of(new float[] { 0, 0, 3, 4 }, 2, 2)), distances, TestContext.Current.CancellationToken);
+        Assert.Equal([0, 5, 5, 0], distances);
     }
 }

@@ -55,7 +55,7 @@ public abstract class DriverConformance
     private IlgpuBackend Open(TileDriver driver)
     {
         IlgpuBackend? opened = null;
-        foreach ((DeviceDescription device, DeviceOwner? owner) in DeviceDiscovery.Find(driver))
+        foreach ((DeviceDescription device, DeviceOwner? owner) in DeviceDiscovery.Find(new DeviceBudget(), driver))
         {
             if (owner is not null && device.Backend == Backend && opened is null)
             {

@@ -22,6 +22,19 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task Samples_that_the_device_never_holds_are_refused_with_the_numbers_before_they_are_sent()
+    {
+        await using RunningServer server = await RunningServer.Start("--backend", "ilgpu-cpu", "--Engine:DeviceMemoryBytes", "1000000");
+        using RawClient client = server.ConnectRaw();
+
+        Refusal refused = await Refusal.Of(() => Send(client, [Start(Argument("x", [20_000_000, 1]), Argument("y", [1, 1]))]));
+
+        Assert.Equal(StatusCode.ResourceExhausted, refused.Status);
+        Assert.Contains("bytes of the device's memory, however small the tiles are; it has 1000000", refused.Message, StringComparison.Ordinal);
+        await AssertAlive(client);
+    }
+
+    [Fact]
     public async Task A_call_waits_for_another_to_end()
     {
         await using RunningServer server = await RunningServer.Start("--Admission:MaxCalls", "1", "--Admission:SmallCallBytes", "0");

@@ -172,7 +172,26 @@ public sealed class GateTests : IDisposable
         Assert.False(gate.Enter(Of(1), Never).IsCompleted);
     }
 
+    [Fact]
+    public async Task A_call_waits_for_room_on_its_device_and_others_do_not()
+    {
+        Gate gate = Open(memory: 1000, waiting: 1);
+        IDisposable first = await gate.Enter(OnDevice("cuda", 60), Never);
+
+        Task<IDisposable> second = gate.Enter(OnDevice("cuda", 50), Never);
+        using IDisposable elsewhere = await gate.Enter(OnDevice("opencl", 100), Never), nowhere = await gate.Enter(Of(10), Never);
+        AdmissionException refused = await Assert.ThrowsAsync<AdmissionException>(() => gate.Enter(OnDevice("cuda", 41), Never));
+        using IDisposable small = await gate.Enter(OnDevice("cuda", 40), Never);
+        Assert.False(second.IsCompleted);
+        first.Dispose();
+
+        using IDisposable seat = await second;
+        Assert.EndsWith(" Of the cuda device they hold 60 of 100 bytes, and the call needs 41.", refused.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _services.Dispose();
+
+    private static Visit OnDevice(string backend, long bytes) => Of(1) with { Device = new DeviceShare(backend, bytes, 100) };
 
     private static Visit Of(long bytes, string tenant = "alice", int priority = 0) => new(tenant, bytes, priority);
 

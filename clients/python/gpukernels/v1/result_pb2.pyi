@@ -34,8 +34,9 @@ class OutputDescription(_message.Message):
     def __init__(self, name: _Optional[str] = ..., dtype: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., shape: _Optional[_Iterable[int]] = ..., symmetric: bool = ..., law: _Optional[_Union[AccuracyLaw, str]] = ..., bound: _Optional[float] = ..., offsets: _Optional[_Iterable[int]] = ...) -> None: ...
 
 class ResultHeader(_message.Message):
-    __slots__ = ["backend", "device", "method", "outputs", "result_bytes", "resumption", "tile_count", "working_bytes"]
+    __slots__ = ["backend", "device", "device_bytes", "method", "outputs", "result_bytes", "resumption", "tile_count", "working_bytes"]
     BACKEND_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_BYTES_FIELD_NUMBER: _ClassVar[int]
     DEVICE_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     OUTPUTS_FIELD_NUMBER: _ClassVar[int]
@@ -45,13 +46,14 @@ class ResultHeader(_message.Message):
     WORKING_BYTES_FIELD_NUMBER: _ClassVar[int]
     backend: str
     device: str
+    device_bytes: int
     method: str
     outputs: _containers.RepeatedCompositeFieldContainer[OutputDescription]
     result_bytes: int
     resumption: Resumption
     tile_count: int
     working_bytes: int
-    def __init__(self, outputs: _Optional[_Iterable[_Union[OutputDescription, _Mapping]]] = ..., tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., working_bytes: _Optional[int] = ..., backend: _Optional[str] = ..., device: _Optional[str] = ..., method: _Optional[str] = ..., resumption: _Optional[_Union[Resumption, _Mapping]] = ...) -> None: ...
+    def __init__(self, outputs: _Optional[_Iterable[_Union[OutputDescription, _Mapping]]] = ..., tile_count: _Optional[int] = ..., result_bytes: _Optional[int] = ..., working_bytes: _Optional[int] = ..., backend: _Optional[str] = ..., device: _Optional[str] = ..., method: _Optional[str] = ..., resumption: _Optional[_Union[Resumption, _Mapping]] = ..., device_bytes: _Optional[int] = ...) -> None: ...
 
 class ResultTrailer(_message.Message):
     __slots__ = ["argument_bytes", "compile_time", "compute_time", "converged", "kept", "recomputed_share", "residuals", "result_bytes", "tile_count", "total_time"]

@@ -16,7 +16,7 @@ internal sealed class CpuBackend(Workers workers) : IBackend
     public DeviceDescription Device { get; } = new(
         "cpu", Processor.Name, true, null,
         [
-            new("instructions", CpuCompiler.InstructionSet),
+            new("instructions", ProcessorLanes.InstructionSet),
             new("threads", workers.Count.ToString(CultureInfo.InvariantCulture)),
             new("memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MiB"),
         ]);

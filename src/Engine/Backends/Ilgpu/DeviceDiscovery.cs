@@ -12,15 +12,16 @@ internal static class DeviceDiscovery
     /// <summary>The backends that need a driver, in order.</summary>
     public static IReadOnlyList<string> Drivers { get; } = ["cuda", "opencl"];
 
+    /// <param name="budget">What each device may give.</param>
     /// <param name="always">The driver for every program; null: chosen.</param>
     /// <param name="probe">Asks each driver in another process first; null: nothing does.</param>
-    public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Find(TileDriver? always = null, DriverProbe? probe = null) =>
-        [.. Gpus(Drivers, always, probe), Simulator(always)];
+    public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Find(DeviceBudget budget, TileDriver? always = null, DriverProbe? probe = null) =>
+        [.. Gpus(Drivers, budget, always, probe), Simulator(budget, always)];
 
     /// <summary>The devices that need a driver, for some backends.</summary>
     public static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Gpus(
-        IEnumerable<string> backends, TileDriver? always = null, DriverProbe? probe = null) =>
-        backends.SelectMany(backend => probe?.WhyNot(backend) is { } reason ? [(Missing(backend, reason), null)] : Gpus(backend, always));
+        IEnumerable<string> backends, DeviceBudget budget, TileDriver? always = null, DriverProbe? probe = null) =>
+        backends.SelectMany(backend => probe?.WhyNot(backend) is { } reason ? [(Missing(backend, reason), null)] : Gpus(backend, budget, always));
 
     /// <summary>ILGPU's CPU accelerator, which runs a GPU's kernels thread by thread.</summary>
     public static DeviceSession OpenSimulator(DeviceBudget budget)
@@ -29,12 +30,19 @@ internal static class DeviceDiscovery
         return new DeviceSession(context, context.CreateCPUAccelerator(0), budget);
     }
 
-    private static (DeviceDescription Device, DeviceOwner Owner) Simulator(TileDriver? always) => (
+    private static (DeviceDescription Device, DeviceOwner Owner) Simulator(DeviceBudget budget, TileDriver? always) => (
         new DeviceDescription(
-            "ilgpu-cpu", "ILGPU CPU accelerator", true, null, [new("purpose", "a simulator for the GPU driver; 'cpu' is the fast way on a CPU")]),
-        new DeviceOwner("ilgpu-cpu", () => OpenSimulator(new DeviceBudget()), always));
+            "ilgpu-cpu",
+            "ILGPU CPU accelerator",
+            true,
+            null,
+            [new("purpose", "a simulator for the GPU driver; 'cpu' is the fast way on a CPU"), .. DeviceProperties.Of(budget)])
+        {
+            UsableBytes = budget.Within(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+        },
+        new DeviceOwner("ilgpu-cpu", () => OpenSimulator(budget), always));
 
-    private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, TileDriver? always)
+    private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, DeviceBudget budget, TileDriver? always)
     {
         (Action<Context.Builder> add, DriverLibrary library) = backend == "cuda"
             ? ((Action<Context.Builder>)(builder => builder.Cuda()), DriverLibrary.Cuda)
@@ -43,7 +51,7 @@ internal static class DeviceDiscovery
         {
             using Context context = CreateContext(add);
             (DeviceDescription, DeviceOwner?)[] found = [.. DevicesOf(context).Select((device, number) =>
-                (DeviceProperties.Describe(backend, device), (DeviceOwner?)new DeviceOwner(backend, () => Open(add, number), always)))];
+                (DeviceProperties.Describe(backend, device, budget), (DeviceOwner?)new DeviceOwner(backend, () => Open(add, number, budget), always)))];
             return found.Length > 0 ? found : [(Missing(backend, library.WhyNoDevice()), null)];
         }
 #pragma warning disable CA1031 // A driver may fail in any way at all; the reason is kept, logged and shown.
@@ -54,10 +62,10 @@ internal static class DeviceDiscovery
         }
     }
 
-    private static DeviceSession Open(Action<Context.Builder> add, int number)
+    private static DeviceSession Open(Action<Context.Builder> add, int number, DeviceBudget budget)
     {
         Context context = CreateContext(add);
-        return new DeviceSession(context, DevicesOf(context).ElementAt(number).CreateAccelerator(context), new DeviceBudget());
+        return new DeviceSession(context, DevicesOf(context).ElementAt(number).CreateAccelerator(context), budget);
     }
 
     private static Context CreateContext(Action<Context.Builder> add) => Context.Create(builder =>

@@ -14,6 +14,9 @@ internal sealed class DeviceMemory(Accelerator accelerator, long limit)
 
     public long Limit => limit;
 
+    /// <summary>The most bytes that were ever taken at once.</summary>
+    public long MostTaken { get; private set; }
+
     /// <summary>Gives back what is only kept for later; false: nothing is left.</summary>
     public Func<bool> GiveBack { get; set; } = () => false;
 
@@ -53,6 +56,7 @@ internal sealed class DeviceMemory(Accelerator accelerator, long limit)
         {
             var array = new DeviceArray<T>(accelerator.Allocate1D<T>(Math.Max(1, count)), () => _taken -= bytes);
             _taken += bytes;
+            MostTaken = Math.Max(MostTaken, _taken);
             return array;
         }
         catch (AcceleratorException refusal) when (IsShortage(refusal))

@@ -7,13 +7,14 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <summary>What there is to know of a device, in words.</summary>
 internal static class DeviceProperties
 {
-    public static DeviceDescription Describe(string backend, ILGPU.Runtime.Device device) => new(
+    public static DeviceDescription Describe(string backend, ILGPU.Runtime.Device device, DeviceBudget budget) => new(
         backend,
         device.Name,
         true,
         null,
         [
             new("memory", $"{device.MemorySize >> 20} MiB"),
+            .. Of(budget),
             new("multiprocessors", Text(device.NumMultiprocessors)),
             new("threads a group", Text(device.MaxNumThreadsPerGroup)),
             new("shared memory a group", $"{device.MaxSharedMemoryPerGroup >> 10} KiB"),
@@ -25,8 +26,13 @@ internal static class DeviceProperties
             },
         ])
     {
+        UsableBytes = budget.Within(device.MemorySize),
         IsGpu = device is CudaDevice || device is CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_GPU },
     };
+
+    /// <summary>What the settings leave of a device; nothing where they leave all.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Of(DeviceBudget budget) =>
+        budget.MemoryBytes == long.MaxValue ? [] : [new("memory used at most", $"{budget.MemoryBytes.ToString(CultureInfo.InvariantCulture)} bytes")];
 
     private static IEnumerable<KeyValuePair<string, string>> OfCuda(CudaDevice device) =>
     [

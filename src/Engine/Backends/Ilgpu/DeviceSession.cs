@@ -34,9 +34,9 @@ internal sealed class DeviceSession : IDisposable
         _budget = budget;
         _programs = new(budget.Kernels);
         _folds = new(budget.Kernels);
-        Memory = new DeviceMemory(accelerator, Math.Min(budget.MemoryBytes, accelerator.MemorySize / 10 * 9));
+        Memory = new DeviceMemory(accelerator, budget.Within(accelerator.MemorySize));
         Residents = new ResidentBlocks(Memory, Memory.Limit / 4);
-        Memory.GiveBack = Residents.DropOldest;
+        Memory.GiveBack = () => DropSlot() || Residents.DropOldest();
         Limits = DeviceLimits.Of(accelerator);
         Copies = new HostCopies(accelerator);
     }
@@ -98,6 +98,18 @@ internal sealed class DeviceSession : IDisposable
         Copies.Dispose();
         _accelerator.Dispose();
         _context.Dispose();
+    }
+
+    /// <summary>What a slot holds is soon taken again; what stays between requests crossed the bus.</summary>
+    private bool DropSlot()
+    {
+        if (!_slots.TryTake(out DeviceSlot? slot))
+        {
+            return false;
+        }
+
+        slot.Dispose();
+        return true;
     }
 
     private void DisposeWhenUnused()

@@ -2,9 +2,11 @@ using GpuKernels.Engine.Backends.Cpu;
 using GpuKernels.Engine.Backends.Ilgpu.Folding;
 using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Backends.Reduced;
+using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -40,6 +42,19 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
         return ProgramText.Write(grids[^1].Program);
     }
 
+    public DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles, ReductionPlan? reduction)
+    {
+        int elementBytes = spec.Precision.Size();
+        var estimate = new DeviceEstimate(grid, elementBytes);
+        FoldEstimate? folds = reduction is not null && FoldDriver.Takes(reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
+        double slot = folds?.SlotBytes ?? estimate.SlotBytes(reduction is not null ? estimate.StripNumbers(StripLimits.Device) : tiles.BoxBytes / elementBytes);
+        double fixedBytes = estimate.SampleBytes + (folds?.WeightBytes ?? 0);
+        int boxes = Math.Min(DeviceOwner.MostFlights, workers.Count);
+        return new DeviceNeed(
+            Whole(fixedBytes + (boxes * slot)), Whole(fixedBytes + (folds?.LeastSlotBytes ?? estimate.LeastSlotBytes)),
+            units.Min(unit => unit.Found.UsableBytes) ?? long.MaxValue);
+    }
+
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) => new IlgpuComputation(Share<IDeviceGrid>(
         spec, grids, arguments, (owner, packed) => owner.Compile(grids[^1], spec.Precision).Upload(owner, packed, grids[^1].Shape)));
 
@@ -71,6 +86,8 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
             unit.Dispose();
         }
     }
+
+    private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
 
     private static IDeviceFolds Upload(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
     {

@@ -11,12 +11,6 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
 /// </summary>
 internal sealed unsafe class FoldReducer(FoldedGrid folded, DeviceShare<IDeviceFolds> devices, double partWork) : IReducedComputation
 {
-    /// <summary>The most bytes of a part's states.</summary>
-    private const double MostBytes = 32 << 20;
-
-    /// <summary>Rows are cut at multiples of this: of a group's, on every device.</summary>
-    private const long Alignment = 64;
-
     private readonly ReductionPlan _plan = folded.Plan;
     private readonly GridShape _shape = folded.Grid.Shape;
     private readonly StateCells _cells = new(folded.Plan, folded.Grid.Shape);
@@ -30,9 +24,7 @@ internal sealed unsafe class FoldReducer(FoldedGrid folded, DeviceShare<IDeviceF
 
         var states = new FoldStates(_plan, folded.Grid, box);
         double work = folded.Grid.Work / _shape.Rows * Enumerable.Range(0, _plan.Running.Count).Sum(states.Folds);
-        double bytes = (double)states.Count / states.Rows * sizeof(double);
-        double rows = Math.Min(states.Rows, Math.Min(partWork / work, MostBytes / bytes));
-        return box.Cut(row, (long)Math.Max(1, Math.Ceiling(rows / Alignment)) * Alignment);
+        return box.Cut(row, states.RowsAtMost(partWork / work));
     }
 
     public PartialStates Accumulate(LevelBox part)

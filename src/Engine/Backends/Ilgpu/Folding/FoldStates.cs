@@ -10,6 +10,12 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
 /// </summary>
 internal sealed class FoldStates
 {
+    /// <summary>The most bytes of a part's states.</summary>
+    private const double MostBytes = 32 << 20;
+
+    /// <summary>Rows are cut at multiples of this: of a group's, on every device.</summary>
+    private const long Alignment = 64;
+
     private readonly ReductionPlan _plan;
     private readonly long[] _starts;
 
@@ -45,6 +51,12 @@ internal sealed class FoldStates
 
     /// <summary>Numbers of all states.</summary>
     public long Count { get; }
+
+    /// <summary>Bytes of a row's states.</summary>
+    public double RowBytes => (double)Count / Math.Max(1, Rows) * sizeof(double);
+
+    /// <summary>Rows of a part that should have no more than so many.</summary>
+    public long RowsAtMost(double rows) => (long)Math.Max(1, Math.Min(rows, MostBytes / Math.Max(1, RowBytes)) / Alignment) * Alignment;
 
     /// <summary>Epilogue points times vectors of weights.</summary>
     public long Folds(int reduction) => Points[reduction].Length * _plan.Running[reduction].Vectors;
