@@ -47,17 +47,18 @@ class Client:
         self._functions: list[Any] | None = None
 
     def pairwise(self, name_or_formula: str, X: Any, Y: Any = None, *, out: Out | None = None, backend: str = "auto",
-                 dtype: Any = None, method: str = "auto", nan: str = "propagate", **parameters: Any) -> np.ndarray:
+                 dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None, **parameters: Any) -> np.ndarray:
         """K[i, j] = f(X[i], Y[j]; parameters), f a function of the catalogue or a formula over x and y; without Y, X against itself.
 
-        X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says. out may be any array of that shape,
+        X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says;
+        accumulate="f64" computes float32 results in float64 and rounds them once. out may be any array of that shape,
         a memory map too, or the name of a .npy file to write, which may be larger than memory. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
         """
         computation = Computation.pairwise(name_or_formula, X, Y, parameters)
-        return self._evaluate(computation, Choices(backend, dtype, method, nan), None if out is None else [out])[0]
+        return self._evaluate(computation, Choices(backend, dtype, method, nan, accumulate), None if out is None else [out])[0]
 
     def run(self, f: FunctionLike, *arguments: Any, out: Any = None, backend: str = "auto",
-            dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Any:
+            dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Any:
         """A function on arrays: one array, or a tuple of them where the function has several results.
 
         f is what vmap, partial and grad give, or a Python function; an argument is an array, a number, or a dictionary of them where the function
@@ -65,32 +66,32 @@ class Client:
         """
         computation = Computation.of(function(f), arguments)
         outs = [out] if isinstance(out, (np.ndarray, str, os.PathLike)) else out
-        results = self._evaluate(computation, Choices(backend, dtype, method, nan), outs)
+        results = self._evaluate(computation, Choices(backend, dtype, method, nan, accumulate), outs)
         if computation.scalar:
             results = [result[0] for result in results]
         return results[0] if len(results) == 1 else tuple(results)
 
     def keep(self, f: FunctionLike, *arguments: Any, time_to_live: timedelta | None = None, backend: str = "auto",
-             dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Any:
+             dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Any:
         """The results of run, which stay at the server as datasets: one, or a tuple of them."""
-        datasets = self._keep(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan), time_to_live)
+        datasets = self._keep(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan, accumulate), time_to_live)
         return datasets[0] if len(datasets) == 1 else datasets
 
     def tiles(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
-              dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Iterator[Tile]:
+              dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Iterator[Tile]:
         """The result of run, block by block as they finish, for results larger than memory."""
-        return self._tiles(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan))
+        return self._tiles(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan, accumulate))
 
     def plan(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
-             dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Plan:
+             dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Plan:
         """What run would do: shapes, bytes, how the work is split, and the generated code. Computes nothing."""
-        words = Computation.of(function(f), arguments).words(Choices(backend, dtype, method, nan))
+        words = Computation.of(function(f), arguments).words(Choices(backend, dtype, method, nan, accumulate))
         return Plan.of(self._ask(self._service.Plan, kernel_service_pb2.PlanRequest(computation=words)))
 
     def lazy(self, name_or_formula: str, X: Any, Y: Any = None, *, backend: str = "auto",
-             dtype: Any = None, method: str = "auto", nan: str = "propagate", **parameters: Any) -> LazyMatrix:
+             dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None, **parameters: Any) -> LazyMatrix:
         """The matrix of pairwise that is never whole: K @ v, K.sum(axis=1), K.topk(k) are computed as its values come."""
-        return LazyMatrix(self, name_or_formula, (X, Y), parameters, Choices(backend, dtype, method, nan))
+        return LazyMatrix(self, name_or_formula, (X, Y), parameters, Choices(backend, dtype, method, nan, accumulate))
 
     def kernel(self, name_or_formula: str, **parameters: Any) -> Any:
         """A kernel for scikit-learn, computed by the server with one call a matrix; NAME_bounds gives a parameter's bounds, or "fixed"."""

@@ -21,7 +21,7 @@ internal sealed class Planner(EngineSettings settings)
             ? [.. spec.Outputs.Select(output => Describe(spec, output))]
             : [.. spec.Reductions.Select((reduced, k) => Describe(spec, spec.Outputs[reduced.Output]) with
             {
-                Name = reduced.Name, Type = reduction.Results[k].Type, Shape = spec.ShapeOf(reduced), Symmetric = false,
+                Name = reduced.Name, Type = reduction.Results[k].Law.GivesWholeNumbers ? DataType.Int64 : spec.ResultType, Shape = spec.ShapeOf(reduced), Symmetric = false,
             })];
         CheckResults(results);
         ITiling tiles = reduction is not null ? new ReducedTiling(grids[^1], reduction, backend.ReducedWork, settings.TileBytes) : TilingOf(spec, grids[^1], results);
@@ -58,14 +58,17 @@ internal sealed class Planner(EngineSettings settings)
     private static ResultDescription Describe(Spec spec, SpecOutput output)
     {
         long features = spec.Arguments.SelectMany(argument => argument.SampleAxes.Select(axis => argument.Shape[axis])).DefaultIfEmpty().Max();
-        double unit = spec.Precision == DataType.Float64 ? Math.ScaleB(1, -53) : Math.ScaleB(1, -24);
+        double bound = (features + 8) * UnitOf(spec.Precision) + (spec.ResultType == spec.Precision ? 0 : UnitOf(spec.ResultType));
         long[]? offsets = spec.OffsetsOf(output);
         return new ResultDescription(
-            output.Name, spec.Precision, offsets is null ? spec.ShapeOf(output) : [offsets[^1]], spec.Symmetry is not null, output.Law, (features + 8) * unit)
+            output.Name, spec.ResultType, offsets is null ? spec.ShapeOf(output) : [offsets[^1]], spec.Symmetry is not null, output.Law, bound)
         {
             Offsets = offsets,
         };
     }
+
+    /// <summary>Half the distance from one to the next number above it: what one rounding costs.</summary>
+    private static double UnitOf(DataType type) => Math.ScaleB(1, type == DataType.Float64 ? -53 : -24);
 
     private void CheckResults(ResultDescription[] results)
     {
