@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 
 import numpy
@@ -80,6 +81,10 @@ class Server:
     def gram(self, x, form, repeat):
         """What a client waits for the rbf Gram matrix, in ms, run by run."""
         return json.loads(run(PROBE, "service", self.address, x, form, repeat))["milliseconds"]
+
+    def gram_in_python(self, x, repeat):
+        """The same by the Python client, into an array that it fills again."""
+        return json.loads(run(sys.executable, pathlib.Path(__file__).with_name("client.py"), self.address, x, repeat))
 
     def cold(self):
         """What a client waits for formulas that nobody has asked for, in ms, formula by formula: the first time and again."""

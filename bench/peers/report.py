@@ -90,6 +90,9 @@ class Report:
         self.service = Table(
             "Through the server, over a Unix socket, the client's time included", "work", "ours, ms", "peer in its own process", "peer, ms",
             "times faster", "goal")
+        self.wide = Table(
+            "float32 results of float64 arithmetic (`accumulate=f64`), where the peer is the more exact", "work", "ours, ms", "peer", "peer, ms",
+            "times faster", "our error so", "ours in float32", "peer's")
         self.narrow = Table("With AVX2 only", "work", "AVX-512, ms", "AVX2, ms", "times slower", "goal")
         self.growth = Table("Growth", "samples", "ns a pair", "beside 4096", "goal")
         self.cold = Table("A formula that a warm server has never seen, 1000 x 1000 x 16", "formula", "first, ms", "again, ms", "goal, first")
@@ -97,7 +100,7 @@ class Report:
 
     @property
     def tables(self):
-        return self.peers, self.service, self.narrow, self.growth, self.cold
+        return self.peers, self.wide, self.service, self.narrow, self.growth, self.cold
 
     def share(self, row, speed):
         if row.function in ("sqeuclidean", "rbf") and row.dtype == "float32" and not row.itself and row.features < 400:
