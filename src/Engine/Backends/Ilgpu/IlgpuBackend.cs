@@ -11,7 +11,10 @@ using GpuKernels.Engine.Tiles;
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>The one ILGPU driver on a device, or on several alike that share each request: CUDA or OpenCL GPUs, or ILGPU's simulator on the CPU.</summary>
-internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers workers) : IBackend
+/// <param name="units">The devices.</param>
+/// <param name="workers">Pack what they read.</param>
+/// <param name="folds">Folds are made on the devices; null: where it gains, which is not on processors.</param>
+internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers workers, bool? folds = null) : IBackend
 {
     /// <summary>For the hoisted parts, which the CPU computes in float64.</summary>
     private readonly CpuCompiler _hoisting = new();
@@ -26,17 +29,20 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     public int Parallelism => DeviceOwner.MostFlights * Math.Max(1, InUse.Length);
 
     /// <summary>A mirrored value would have to meet the others of its row in another group, in an order that nobody knows.</summary>
-    public bool TakesPairsOnce => false;
+    public bool TakesPairsOnce => !MakesFolds;
 
-    /// <summary>Milliseconds of a GPU, some tens of them on a processor that plays one.</summary>
-    public double ReducedWork => Device.IsGpu ? 1L << 33 : 1 << 27;
+    /// <summary>Milliseconds of a GPU.</summary>
+    public double ReducedWork => MakesFolds && Device.IsGpu ? 1L << 33 : 1 << 26;
+
+    /// <summary>A processor takes strips in by whole vectors, out of the memory that they are computed into; a GPU would send them over the bus.</summary>
+    private bool MakesFolds => folds ?? !units[0].Found.IsProcessor;
 
     private DeviceUnit[] InUse => [.. units.Where(unit => unit.Owner.LostReason is null)];
 
     public string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction)
     {
         DeviceOwner owner = Owners[0];
-        owner.Run<object>(_ => reduction is not null && FoldDriver.Takes(reduction)
+        owner.Run<object>(_ => reduction is not null && AreFolds(reduction)
             ? owner.Compile(grids[^1], spec.Precision, reduction)
             : owner.Compile(grids[^1], spec.Precision));
         return ProgramText.Write(grids[^1].Program);
@@ -46,12 +52,12 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     {
         int elementBytes = spec.Precision.Size();
         var estimate = new DeviceEstimate(grid, elementBytes);
-        FoldEstimate? folds = reduction is not null && FoldDriver.Takes(reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
-        double slot = folds?.SlotBytes ?? estimate.SlotBytes(reduction is not null ? estimate.StripNumbers(StripLimits.Device) : tiles.BoxBytes / elementBytes);
-        double fixedBytes = estimate.SampleBytes + (folds?.WeightBytes ?? 0);
+        FoldEstimate? states = reduction is not null && AreFolds(reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
+        double slot = states?.SlotBytes ?? estimate.SlotBytes(reduction is not null ? estimate.StripNumbers(StripLimits.Device) : tiles.BoxBytes / elementBytes);
+        double fixedBytes = estimate.SampleBytes + (states?.WeightBytes ?? 0);
         int boxes = Math.Min(DeviceOwner.MostFlights, workers.Count);
         return new DeviceNeed(
-            Whole(fixedBytes + (boxes * slot)), Whole(fixedBytes + (folds?.LeastSlotBytes ?? estimate.LeastSlotBytes)),
+            Whole(fixedBytes + (boxes * slot)), Whole(fixedBytes + (states?.LeastSlotBytes ?? estimate.LeastSlotBytes)),
             units.Min(unit => unit.Found.UsableBytes) ?? long.MaxValue);
     }
 
@@ -62,7 +68,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     public IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments)
     {
         var input = new ReducedInput(arguments, spec.Precision);
-        if (!FoldDriver.Takes(plan))
+        if (!AreFolds(plan))
         {
             return new StripReducer(plan, grids[^1], Start(spec, grids, arguments), input, StripLimits.Device);
         }
@@ -88,6 +94,8 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     }
 
     private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
+
+    private bool AreFolds(ReductionPlan plan) => MakesFolds && FoldDriver.Takes(plan);
 
     private static IDeviceFolds Upload(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
     {
