@@ -69,6 +69,15 @@ class Server:
         self.process.communicate()
         self.folder.cleanup()
 
+    def reduce(self, words):
+        """One reduction: what the server took for it, in ms."""
+        return json.loads(run(CLI, "reduce", "--server", self.address, *words, "--json").splitlines()[-1])["compute_ms"]
+
+    def peak_memory(self):
+        """The most resident memory that it ever had, in MB."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
+        return int(re.search(r"VmHWM:\s+(\d+) kB", status).group(1)) * 1024 / 1e6
+
     def gram(self, x, form, repeat):
         """What a client waits for the rbf Gram matrix, in ms, run by run."""
         return json.loads(run(PROBE, "service", self.address, x, form, repeat))["milliseconds"]

@@ -1,7 +1,7 @@
 using GpuKernels.Server.Telemetry;
+using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Extensions.Logging;
-using Microsoft.Extensions.Logging;
 
 namespace GpuKernels.Server.Tests;
 

@@ -10,4 +10,7 @@ public interface IScalarLane<TSelf, TNumber> : ILane<TSelf>
     static abstract TSelf From(TNumber value);
 
     static abstract TNumber To(TSelf value);
+
+    /// <summary>The number in float64.</summary>
+    static abstract double Wide(TSelf value);
 }

@@ -16,7 +16,7 @@ internal sealed class Planner(EngineSettings settings)
         long start = Stopwatch.GetTimestamp();
         IReadOnlyList<Grid> grids = Split(spec);
         ProgramLimits.Check(grids);
-        ReductionPlan? reduction = spec.Reductions.Count > 0 ? ReductionPlan.Of(spec, grids[^1]) : null;
+        ReductionPlan? reduction = spec.Reductions.Count > 0 ? ReductionPlan.Of(spec, grids[^1], backend.TakesPairsOnce) : null;
         ResultDescription[] results = reduction is null
             ? [.. spec.Outputs.Select(output => Describe(spec, output))]
             : [.. spec.Reductions.Select((reduced, k) => Describe(spec, spec.Outputs[reduced.Output]) with
@@ -24,12 +24,12 @@ internal sealed class Planner(EngineSettings settings)
                 Name = reduced.Name, Type = reduction.Results[k].Law.GivesWholeNumbers ? DataType.Int64 : spec.ResultType, Shape = spec.ShapeOf(reduced), Symmetric = false,
             })];
         CheckResults(results);
-        ITiling tiles = TilingOf(spec, grids[^1], reduction, results);
+        ITiling tiles = reduction is not null ? new ReducedTiling(grids[^1], reduction, backend.ReducedWork, settings.TileBytes) : TilingOf(spec, grids[^1], results);
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
         CheckWorking(working);
-        DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles);
+        DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles, reduction);
         CheckDevice(need);
-        string source = backend.Compile(spec, grids);
+        string source = backend.Compile(spec, grids, reduction);
         return new Plan(spec, grids, reduction, tiles, backend)
         {
             Method = backend.MethodOf(spec, grids),
@@ -42,8 +42,8 @@ internal sealed class Planner(EngineSettings settings)
         };
     }
 
-    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction, ResultDescription[] results) => reduction is not null ? new ReducedTiling(grid, reduction, settings.TileBytes)
-        : spec.IsRagged ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
+    private ITiling TilingOf(Spec spec, Grid grid, ResultDescription[] results) => spec.IsRagged
+        ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
         : new TileGrid(grid, spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
 
     private static IReadOnlyList<Grid> Split(Spec spec)

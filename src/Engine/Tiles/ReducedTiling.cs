@@ -11,9 +11,6 @@ namespace GpuKernels.Engine.Tiles;
 /// </summary>
 internal sealed class ReducedTiling : ITiling
 {
-    /// <summary>About how many pairs times features a box has.</summary>
-    private const double BoxWork = 1 << 26;
-
     /// <summary>The most bytes that a box's states have.</summary>
     private const double MostBytes = 16 << 20;
 
@@ -25,13 +22,17 @@ internal sealed class ReducedTiling : ITiling
     private readonly int[] _kept;
     private readonly long[] _steps;
 
-    public ReducedTiling(Grid grid, ReductionPlan plan, long tileBytes)
+    /// <param name="grid">The grid whose values are reduced.</param>
+    /// <param name="plan">What they are reduced to.</param>
+    /// <param name="work">About how many pairs times features a box has.</param>
+    /// <param name="tileBytes">About how many bytes a tile has at most.</param>
+    public ReducedTiling(Grid grid, ReductionPlan plan, double work, long tileBytes)
     {
         _shape = grid.Shape;
         _plan = plan;
         int[] order = [.. _shape.Outer, .. _shape.Epilogue, .. _shape.Row is { } row ? [row] : Array.Empty<int>()];
         _kept = [.. order.Where(level => !plan.Levels.Contains(level))];
-        _steps = plan.Blocks is null ? Steps(grid, tileBytes) : [.. _shape.Sizes];
+        _steps = plan.Blocks is null ? Steps(grid, work, tileBytes) : [.. _shape.Sizes];
     }
 
     /// <inheritdoc/>
@@ -69,13 +70,13 @@ internal sealed class ReducedTiling : ITiling
     public IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers) =>
         new ReducedWork(plan, this, plan.Target.StartReduced(plan.Spec, _plan, plan.Grids, arguments), buffers);
 
-    private long[] Steps(Grid grid, long tileBytes)
+    private long[] Steps(Grid grid, double boxWork, long tileBytes)
     {
         long[] steps = [.. _shape.Sizes];
         double points = _shape.Epilogue.Where(_kept.Contains).Aggregate(1.0, (product, level) => product * _shape.Sizes[level]);
         double states = _plan.Running.Sum(running => (double)running.CellBytes) * points, tile = _plan.Results.Max(result => (double)result.PointBytes) * points;
         double work = grid.Work / Math.Max(1, _kept.Except(_shape.Epilogue).Aggregate(1.0, (product, level) => product * _shape.Sizes[level]));
-        double most = Math.Max(1, Math.Min(BoxWork / Math.Max(1, work), Math.Min(MostBytes / Math.Max(1, states), tileBytes / Math.Max(1, tile))));
+        double most = Math.Max(1, Math.Min(boxWork / Math.Max(1, work), Math.Min(MostBytes / Math.Max(1, states), tileBytes / Math.Max(1, tile))));
         foreach (int level in _kept.Except(_shape.Epilogue).Reverse())
         {
             double step = level == _shape.Row ? Math.Ceiling(most / Alignment) * Alignment : Math.Floor(most);

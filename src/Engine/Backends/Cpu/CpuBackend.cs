@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuKernels.Engine.Backends.Cpu.Guarded;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Cpu;
@@ -22,7 +23,7 @@ internal sealed class CpuBackend(Workers workers) : IBackend
 
     public int Parallelism => workers.Count;
 
-    public string Compile(Spec spec, IReadOnlyList<Grid> grids)
+    public string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction)
     {
         foreach (Grid grid in grids.SkipLast(1))
         {

@@ -25,10 +25,7 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         _session = session;
         _shape = shape;
         _program = program;
-        _numbers = new DeviceNumbers<TNumber>(
-            session,
-            [.. packed.Passes.SelectMany(pass => new[] { pass.Rows, pass.Columns, pass.Shared }),
-                packed.RowValues, packed.ColumnValues, packed.Parameters, packed.PairValues]);
+        _numbers = new DeviceNumbers<TNumber>(session, packed.Blocks);
         _tables = new LaunchTables<TNumber>(packed, _numbers);
         session.Enter();
     }
