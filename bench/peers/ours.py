@@ -42,8 +42,8 @@ def compute(row, x, y, extra=()):
         return numpy.load(out)
 
 
-def ceiling():
-    return json.loads(run(PROBE, "ceiling"))
+def ceiling(environment=None):
+    return json.loads(run(PROBE, "ceiling", environment=environment))
 
 
 def growth(samples):
