@@ -1,5 +1,6 @@
 using GpuKernels.Engine.Backends.Cpu;
 using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Backends.Reference;
 using GpuKernels.Engine.Specs;
 using Microsoft.Extensions.Logging;
@@ -46,6 +47,11 @@ internal sealed class BackendCatalogue : IDisposable
         foreach (DeviceDescription missing in _missing)
         {
             log.LogInformation("Backend {Backend} is not used: {Reason}", missing.Backend, missing.Reason);
+        }
+
+        if (units.Exists(unit => unit.Found.Backend == "cuda"))
+        {
+            log.LogInformation("Method cublas computes with {Library}", CuBlasLibrary.Description);
         }
 
         log.LogInformation("Backend auto computes on {Backend}", Find(Automatic)?.Name);

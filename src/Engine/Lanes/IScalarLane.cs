@@ -10,4 +10,7 @@ public interface IScalarLane<TSelf, TNumber> : ILane<TSelf>
     static abstract TSelf From(TNumber value);
 
     static abstract TNumber To(TSelf value);
+
+    /// <summary>a &lt; b, as a branch takes it.</summary>
+    static abstract bool IsLess(TSelf a, TSelf b);
 }

@@ -50,6 +50,18 @@ public sealed class PtxTests
         }
     }
 
+    [Theory]
+    [InlineData("sqeuclidean")]
+    [InlineData("linear")]
+    [InlineData("rbf")]
+    public void The_finish_of_a_product_is_plain_and_walks_features_only_where_the_guard_says_so(string function)
+    {
+        Ptx ptx = Ptx.Of(TileDriver.Product, ProgramOf(function), DataType.Float32, CudaArchitecture.SM_80);
+        AssertPlain(ptx);
+        Assert.Equal(1, Ptx.Count(ptx.InnerLoop, "add.f32"));
+        AssertPlain(Ptx.Of(TileDriver.Product, ProgramOf(function), DataType.Float64, CudaArchitecture.SM_90));
+    }
+
     [Fact]
     public void The_staged_inner_loop_reads_fours_of_shared_memory_only()
     {

@@ -60,10 +60,10 @@ internal sealed class DeviceOwner : IDisposable
     }
 
     /// <summary>The program for this device; call it on the device's thread.</summary>
-    public IDeviceProgram Compile(Plans.Grids.Grid grid, DataType precision)
+    public IDeviceProgram Compile(Plans.Grids.Grid grid, DataType precision, TileDriver? asked = null)
     {
         long features = grid.Operands.Passes.Select(pass => pass.Length).DefaultIfEmpty().Max();
-        TileDriver driver = _always ?? TileDriver.For(grid.Program, features, Session().Limits);
+        TileDriver driver = asked ?? _always ?? TileDriver.For(grid.Program, features, Session().Limits);
         if (!Session().HasRoomFor(grid.Program, precision, driver))
         {
             _session!.Retire();

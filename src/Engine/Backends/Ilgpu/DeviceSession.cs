@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Emission;
@@ -7,6 +8,7 @@ using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -22,6 +24,7 @@ internal sealed class DeviceSession : IDisposable
     private readonly PlanCache<(string Program, DataType Precision, TileDriver Driver), IDeviceProgram> _programs;
     private readonly ConcurrentBag<DeviceSlot> _slots = [];
     private readonly HashSet<(string Program, DataType Precision, TileDriver Driver)> _known = [];
+    private CuBlasProducts? _library;
     private int _users;
     private bool _retired;
 
@@ -87,6 +90,7 @@ internal sealed class DeviceSession : IDisposable
 
         Residents.Dispose();
         Copies.Dispose();
+        _library?.Dispose();
         _accelerator.Dispose();
         _context.Dispose();
     }
@@ -111,12 +115,18 @@ internal sealed class DeviceSession : IDisposable
         }
     }
 
+    /// <summary>What makes the products of the method cublas.</summary>
+    public IProductMaker ProductsOf(long features) => _accelerator is CudaAccelerator cuda && CuBlasLibrary.Version is { } version
+        ? _library ??= new CuBlasProducts(cuda, version)
+        : new TiledProducts(this, features);
+
     private IDeviceProgram Build(PairProgram program, DataType precision, TileDriver driver)
     {
         _known.Add((ProgramText.Write(program), precision, driver));
         (Type lane, Type number) = precision == DataType.Float64 ? (typeof(F64x1), typeof(double)) : (typeof(F32x1), typeof(float));
         EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number));
+        Type kind = driver.Kernel == TileDriver.Product.Kernel ? typeof(ProductProgram<>) : typeof(DeviceProgram<>);
         return (IDeviceProgram)Activator.CreateInstance(
-            typeof(DeviceProgram<>).MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
+            kind.MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
     }
 }

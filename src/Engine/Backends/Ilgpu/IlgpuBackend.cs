@@ -1,4 +1,5 @@
 using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
@@ -29,15 +30,20 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     public string Compile(Spec spec, IReadOnlyList<Grid> grids)
     {
         DeviceOwner owner = Owners[0];
-        owner.Run(_ => owner.Compile(grids[^1], spec.Precision));
+        owner.Run(_ => owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])));
         return ProgramText.Write(grids[^1].Program);
     }
+
+    public string MethodOf(Spec spec, IReadOnlyList<Grid> grids) => ProductMethod.Applies(spec, grids[^1]) ? ProductMethod.Name : "direct";
+
+    public double BoundFactorOf(Spec spec, Grid grid) => ProductMethod.Applies(spec, grid) ? ProductMethod.BoundFactor(grid) : 1;
 
     public DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles)
     {
         int elementBytes = spec.Precision.Size();
         var estimate = new DeviceEstimate(grid, elementBytes);
-        double slot = estimate.SlotBytes(spec.Reductions.Count > 0 ? estimate.StripNumbers(Strips) : tiles.BoxBytes / elementBytes);
+        double numbers = spec.Reductions.Count > 0 ? estimate.StripNumbers(Strips) : tiles.BoxBytes / elementBytes;
+        double slot = estimate.SlotBytes(numbers) + (ProductMethod.Applies(spec, grid) ? estimate.ProductBytes(numbers) : 0);
         int boxes = Math.Min(DeviceOwner.MostFlights, workers.Count);
         return new DeviceNeed(
             Whole(estimate.SampleBytes + (boxes * slot)), Whole(estimate.SampleBytes + estimate.LeastSlotBytes),
@@ -45,7 +51,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     }
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new IlgpuComputation(Owners, grids, spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers);
+        new IlgpuComputation(Owners, grids, spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers, AskedBy(spec, grids[^1]));
 
     public void Dispose()
     {
@@ -54,6 +60,10 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
             unit.Dispose();
         }
     }
+
+    /// <summary>The driver that the method of a request needs; null: chosen.</summary>
+    private static TileDriver? AskedBy(Spec spec, Grid grid) =>
+        !ProductMethod.Applies(spec, grid) ? null : spec.Symmetry is null ? TileDriver.Product : TileDriver.SymmetricProduct;
 
     private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
 

@@ -17,7 +17,7 @@ internal sealed class IlgpuComputation : IComputation
     private readonly GridPacker _packer;
     private readonly DevicePart[] _parts;
 
-    public IlgpuComputation(IReadOnlyList<DeviceOwner> owners, IReadOnlyList<Grid> grids, DataType precision, HoistedArrays hoisted, Workers workers)
+    public IlgpuComputation(IReadOnlyList<DeviceOwner> owners, IReadOnlyList<Grid> grids, DataType precision, HoistedArrays hoisted, Workers workers, TileDriver? asked)
     {
         Grid grid = grids[^1];
         var layout = new LaneLayout(precision, (int)AlignedNumbers.RoundUp(Math.Max(1, grid.Shape.Columns)));
@@ -27,7 +27,7 @@ internal sealed class IlgpuComputation : IComputation
         {
             PackedGrid packed = _packer.Pack(grid);
             _parts = [.. owners.Select(owner => new DevicePart(
-                owner, device => device.Run(_ => device.Compile(grid, precision).Upload(device, packed, grid.Shape))))];
+                owner, device => device.Run(_ => device.Compile(grid, precision, asked).Upload(device, packed, grid.Shape))))];
             _parts[0].Upload();
         }
         catch (DeviceMemoryException shortage)

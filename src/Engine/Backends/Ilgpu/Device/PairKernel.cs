@@ -29,13 +29,20 @@ internal static class PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TS
             return;
         }
 
+        Finish(launch, Sum(launch, row, column), row, column);
+    }
+
+    /// <summary>The sums of the pair at a row and a column of the launch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TSum Sum(Launch<TNumber> launch, long row, long column)
+    {
         TSum sum = TOp.Start();
-        for (var pass = 0; pass < shape.Passes; pass++)
+        for (var pass = 0; pass < launch.Shape.Passes; pass++)
         {
-            sum = Walk(launch, TPasses.Single ? 0 : pass, sum, shape.Row + row, shape.Column + column);
+            sum = Walk(launch, TPasses.Single ? 0 : pass, sum, launch.Shape.Row + row, launch.Shape.Column + column);
         }
 
-        Finish(launch, sum, row, column);
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,8 +66,9 @@ internal static class PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TS
         return sum;
     }
 
+    /// <summary>Writes the values of the pair at a row and a column of the launch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(Launch<TNumber> launch, TSum sum, long row, long column)
+    public static void Finish(Launch<TNumber> launch, TSum sum, long row, long column)
     {
         ValuePlaces places = ValuePlaces.Of(launch);
         long list = places.Epilogues, target = (row * launch.Shape.Pitch) + column;
