@@ -5,7 +5,7 @@ set -euo pipefail
 is_there() { [[ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null || true)" == installed ]]; }
 
 needed=() wanted=()
-for package in python3-numpy python3-scipy python3-sklearn libopenblas0-pthread; do is_there "$package" || needed+=("$package"); done
+for package in python3-numpy python3-scipy python3-sklearn python3-grpcio python3-protobuf libopenblas0-pthread; do is_there "$package" || needed+=("$package"); done
 for package in python3-torch python3-faiss; do is_there "$package" || wanted+=("$package"); done
 [[ ${#needed[@]} -gt 0 || ${#wanted[@]} -gt 0 ]] || exit 0
 

@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 
 import numpy
@@ -68,9 +69,22 @@ class Server:
         self.process.communicate()
         self.folder.cleanup()
 
+    def reduce(self, words):
+        """One reduction: what the server took for it, in ms."""
+        return json.loads(run(CLI, "reduce", "--server", self.address, *words, "--json").splitlines()[-1])["compute_ms"]
+
+    def peak_memory(self):
+        """The most resident memory that it ever had, in MB."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
+        return int(re.search(r"VmHWM:\s+(\d+) kB", status).group(1)) * 1024 / 1e6
+
     def gram(self, x, form, repeat):
         """What a client waits for the rbf Gram matrix, in ms, run by run."""
         return json.loads(run(PROBE, "service", self.address, x, form, repeat))["milliseconds"]
+
+    def gram_in_python(self, x, repeat):
+        """The same by the Python client, into an array that it fills again."""
+        return json.loads(run(sys.executable, pathlib.Path(__file__).with_name("client.py"), self.address, x, repeat))
 
     def cold(self):
         """What a client waits for formulas that nobody has asked for, in ms, formula by formula: the first time and again."""

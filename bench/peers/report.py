@@ -60,6 +60,19 @@ class Table:
         return "\n".join([f"## {self.title}", "", *self.head, *(self.rows[name] for name in names), ""])
 
 
+def sections(text):
+    """The sections that are kept, by title, without the notes at the end."""
+    parts = text.removesuffix("\n").removesuffix(NOTES.strip()).split("\n## ")
+    return parts[0], {part.partition("\n")[0]: f"## {part.rstrip()}\n" for part in parts[1:]}
+
+
+def keep(*tables):
+    """Puts tables into bench/RESULTS.md, in the place of those with the same title or after the last."""
+    intro, kept = sections(RESULTS.read_text(encoding="utf-8"))
+    kept.update({table.title: table.write(list(table.rows)) for table in tables})
+    RESULTS.write_text("\n".join([f"{intro.rstrip()}\n", *kept.values(), NOTES.strip(), ""]), encoding="utf-8")
+
+
 class Report:
     """Collects rows, prints each as it comes, and writes bench/RESULTS.md."""
 
@@ -77,6 +90,9 @@ class Report:
         self.service = Table(
             "Through the server, over a Unix socket, the client's time included", "work", "ours, ms", "peer in its own process", "peer, ms",
             "times faster", "goal")
+        self.wide = Table(
+            "float32 results of float64 arithmetic (`accumulate=f64`), where the peer is the more exact", "work", "ours, ms", "peer", "peer, ms",
+            "times faster", "our error so", "ours in float32", "peer's")
         self.narrow = Table("With AVX2 only", "work", "AVX-512, ms", "AVX2, ms", "times slower", "goal")
         self.growth = Table("Growth", "samples", "ns a pair", "beside 4096", "goal")
         self.cold = Table("A formula that a warm server has never seen, 1000 x 1000 x 16", "formula", "first, ms", "again, ms", "goal, first")
@@ -84,7 +100,7 @@ class Report:
 
     @property
     def tables(self):
-        return self.peers, self.service, self.narrow, self.growth, self.cold
+        return self.peers, self.wide, self.service, self.narrow, self.growth, self.cold
 
     def share(self, row, speed):
         if row.function in ("sqeuclidean", "rbf") and row.dtype == "float32" and not row.itself and row.features < 400:
@@ -109,4 +125,6 @@ class Report:
         for table, rows in zip(self.tables, fresh):
             table.read(kept)
             table.rows.update(rows)
-        RESULTS.write_text("\n".join([self.intro, *(table.write(order) for table in self.tables if table.rows), NOTES.strip(), ""]), encoding="utf-8")
+        own = [table.write(order) for table in self.tables if table.rows]
+        others = [section for title, section in sections(kept)[1].items() if title not in [table.title for table in self.tables]]
+        RESULTS.write_text("\n".join([self.intro, *own, *others, NOTES.strip(), ""]), encoding="utf-8")

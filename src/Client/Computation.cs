@@ -27,8 +27,11 @@ public sealed record Computation
     /// <summary>Present: the computation is one kernel of x against itself, and the result is the solution of (K + ridge I) a = b.</summary>
     public LinearSolve? Solve { get; init; }
 
-    /// <summary>The arithmetic, Float32 or Float64; null: what the samples are.</summary>
+    /// <summary>The type of the results and the arithmetic, Float32 or Float64; null: what the samples are.</summary>
     public ElementType? Precision { get; init; }
+
+    /// <summary>The arithmetic alone: Float64 for Float32 results of Float64's exactness, rounded once; null: as Precision says.</summary>
+    public ElementType? Accumulate { get; init; }
 
     /// <summary>What a NaN in a sample does.</summary>
     public NanPolicy NanPolicy { get; init; }

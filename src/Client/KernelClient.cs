@@ -83,7 +83,10 @@ public sealed class KernelClient : IKernels
         return tiles.Report;
     }
 
-    /// <summary>Any computation, tile by tile. Arguments are sent while tiles are read, and must not change until the last has come.</summary>
+    /// <summary>
+    /// Any computation, tile by tile; a tile is lent until the next one is asked for. Arguments are sent while tiles are read, and must not change until
+    /// the last has come.
+    /// </summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
     public Task<ResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default) =>
         Open(new V1.EvaluationStart(), computation, cancel);
@@ -95,14 +98,30 @@ public sealed class KernelClient : IKernels
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
     public async Task<IReadOnlyList<DatasetDescription>> KeepAsync(Computation computation, TimeSpan? timeToLive = null, CancellationToken cancel = default)
     {
-        var start = new V1.EvaluationStart { Keep = new V1.KeepResults { TimeToLive = timeToLive?.ToDuration() } };
-        await using ResultTiles result = await Open(start, computation, cancel);
-        await foreach (ResultTile tile in result.WithCancellation(cancel))
-        {
-            throw new KernelException(StatusCode.DataLoss, $"Tile {tile.Id} came where results are kept.", [], inner: null);
-        }
-
+        await using ResultTiles result = await EvaluateAndKeepAsync(computation, timeToLive, cancel);
         return result.Report.Kept;
+    }
+
+    /// <summary>The same with header and report, which says what was kept. Returns when all results are on the server's disk; no tile comes.</summary>
+    /// <inheritdoc cref="KeepAsync(Computation, TimeSpan?, CancellationToken)"/>
+    public async Task<ResultTiles> EvaluateAndKeepAsync(Computation computation, TimeSpan? timeToLive = null, CancellationToken cancel = default)
+    {
+        var start = new V1.EvaluationStart { Keep = new V1.KeepResults { TimeToLive = timeToLive?.ToDuration() } };
+        ResultTiles result = await Open(start, computation, cancel);
+        try
+        {
+            await foreach (ResultTile tile in result.WithCancellation(cancel))
+            {
+                throw new KernelException(StatusCode.DataLoss, $"Tile {tile.Id} came where results are kept.", [], inner: null);
+            }
+
+            return result;
+        }
+        catch
+        {
+            await result.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>K[i, j] = f(x[i], y[j]; parameters), of which products, sums, nearest neighbours and solutions can be asked, and which is never stored.</summary>
@@ -153,7 +172,7 @@ public sealed class KernelClient : IKernels
         start.Priority = _settings.Priority;
         CallOptions options = Options(cancel);
         return ResultTiles.Open(
-            first => new EvaluateStream(_service.Evaluate(options), first, computation, _settings.ChunkBytes, cancel),
+            first => new EvaluateStream(EvaluateMethod.Call(Calls, options), first, computation, _settings.ChunkBytes, cancel),
             start,
             _settings.ResumeAttempts,
             computation.Solve?.Progress,

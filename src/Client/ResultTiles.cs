@@ -4,8 +4,9 @@ using V1 = GpuKernels.Protos.V1;
 namespace GpuKernels.Client;
 
 /// <summary>
-/// A result as it comes: the header at once, then the tiles as they finish, to be read once. The server waits for a reader that pauses. Where the
-/// line breaks, the result goes on from the next tile, in a new call. Disposing it before the end cancels the call.
+/// A result as it comes: the header at once, then the tiles as they finish, to be read once; a tile is lent until the next one is asked for. The server
+/// waits for a reader that pauses. Where the line breaks, the result goes on from the next tile, in a new call. Disposing it before the end cancels the
+/// call.
 /// </summary>
 public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
 {
@@ -80,14 +81,22 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
     /// <exception cref="KernelException">The server refused the data or could not finish.</exception>
     public async IAsyncEnumerator<ResultTile> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        while (await Next(cancellationToken) is { } response)
+        while (await Next(cancellationToken) is { } received)
         {
-            if (response.Tile is { } tile)
+            V1.EvaluateResponse response = received.Message;
+            if (received.Numbers is { } numbers)
             {
                 _tiles++;
-                _bytes += tile.Data.Length;
+                _bytes += numbers.Memory.Length;
                 _fruitless = 0;
-                yield return ResultWords.Tile(tile);
+                try
+                {
+                    yield return ResultWords.Tile(response.Tile, numbers);
+                }
+                finally
+                {
+                    numbers.GiveBack();
+                }
             }
             else if (response.Step is { } step)
             {
@@ -110,7 +119,7 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
-    private async Task<V1.EvaluateResponse?> Next(CancellationToken reader)
+    private async Task<Received?> Next(CancellationToken reader)
     {
         while (true)
         {

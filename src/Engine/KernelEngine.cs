@@ -52,13 +52,19 @@ public sealed class KernelEngine : IDisposable
         try
         {
             var busy = new BusyTime();
-            return new Evaluation(plan, arguments, busy.During(() => plan.Tiles.Start(plan, arguments, _buffers)), _threads.Open(), busy);
+            return new Evaluation(plan, arguments, busy.During(() => Start(plan, arguments)), _threads.Open(), busy);
         }
         catch
         {
             arguments.Dispose();
             throw;
         }
+    }
+
+    private IResultWork Start(Plan plan, ArgumentStore arguments)
+    {
+        IResultWork work = plan.Tiles.Start(plan, arguments, _buffers);
+        return plan.Spec.ResultType == plan.Spec.Precision ? work : new NarrowedWork(plan, work);
     }
 
     public void Dispose()

@@ -70,6 +70,14 @@ public sealed class EvaluateRefusalTests
         [new EvaluateRequest { Start = new EvaluationStart() }], "start.computation", "missing");
 
     [Fact]
+    public Task A_solution_that_is_to_be_kept()
+    {
+        EvaluateRequest start = Start(Argument("x", [4, 4]));
+        (start.Start.Keep, start.Start.Solve) = (new KeepResults(), new Solve { RightHandSide = "b" });
+        return AssertRefused([start], "start.keep", "comes with solve");
+    }
+
+    [Fact]
     public async Task Every_violation_of_the_wire_and_of_the_engine_at_once()
     {
         await using RunningServer server = await RunningServer.Start();

@@ -20,6 +20,10 @@ internal sealed class LogLines : ILogEventSink
         Changes.Notify();
     }
 
+    /// <summary>What the log says of peers that were refused or cut.</summary>
+    public IEnumerable<string> Refusals => _events
+        .Where(line => line.Level == LogEventLevel.Warning && line.MessageTemplate.Text.StartsWith("Refused", StringComparison.Ordinal)).Select(line => line.RenderMessage(CultureInfo.InvariantCulture));
+
     /// <summary>The line of a finished call, by its request id; null while it has not been written.</summary>
     public LogEvent? Call(string requestId) =>
         _events.FirstOrDefault(line => Text(line, "RequestId") == requestId && line.Properties.ContainsKey("Milliseconds"));

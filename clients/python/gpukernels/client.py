@@ -11,7 +11,8 @@ import numpy as np
 
 from .channels import Path, Security, connected
 from .computation import Choices, Computation
-from .datasets import Dataset, upload
+from .datasets import Dataset, handle_of, upload
+from .downloads import download
 from .errors import translated
 from .evaluating import messages
 from .lazy import LazyMatrix
@@ -46,17 +47,18 @@ class Client:
         self._functions: list[Any] | None = None
 
     def pairwise(self, name_or_formula: str, X: Any, Y: Any = None, *, out: Out | None = None, backend: str = "auto",
-                 dtype: Any = None, method: str = "auto", nan: str = "propagate", **parameters: Any) -> np.ndarray:
+                 dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None, **parameters: Any) -> np.ndarray:
         """K[i, j] = f(X[i], Y[j]; parameters), f a function of the catalogue or a formula over x and y; without Y, X against itself.
 
-        X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says. out may be any array of that shape,
+        X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says;
+        accumulate="f64" computes float32 results in float64 and rounds them once. out may be any array of that shape,
         a memory map too, or the name of a .npy file to write, which may be larger than memory. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
         """
         computation = Computation.pairwise(name_or_formula, X, Y, parameters)
-        return self._evaluate(computation, Choices(backend, dtype, method, nan), None if out is None else [out])[0]
+        return self._evaluate(computation, Choices(backend, dtype, method, nan, accumulate), None if out is None else [out])[0]
 
     def run(self, f: FunctionLike, *arguments: Any, out: Any = None, backend: str = "auto",
-            dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Any:
+            dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Any:
         """A function on arrays: one array, or a tuple of them where the function has several results.
 
         f is what vmap, partial and grad give, or a Python function; an argument is an array, a number, or a dictionary of them where the function
@@ -64,32 +66,32 @@ class Client:
         """
         computation = Computation.of(function(f), arguments)
         outs = [out] if isinstance(out, (np.ndarray, str, os.PathLike)) else out
-        results = self._evaluate(computation, Choices(backend, dtype, method, nan), outs)
+        results = self._evaluate(computation, Choices(backend, dtype, method, nan, accumulate), outs)
         if computation.scalar:
             results = [result[0] for result in results]
         return results[0] if len(results) == 1 else tuple(results)
 
     def keep(self, f: FunctionLike, *arguments: Any, time_to_live: timedelta | None = None, backend: str = "auto",
-             dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Any:
+             dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Any:
         """The results of run, which stay at the server as datasets: one, or a tuple of them."""
-        datasets = self._keep(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan), time_to_live)
+        datasets = self._keep(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan, accumulate), time_to_live)
         return datasets[0] if len(datasets) == 1 else datasets
 
     def tiles(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
-              dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Iterator[Tile]:
+              dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Iterator[Tile]:
         """The result of run, block by block as they finish, for results larger than memory."""
-        return self._tiles(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan))
+        return self._tiles(Computation.of(function(f), arguments), Choices(backend, dtype, method, nan, accumulate))
 
     def plan(self, f: FunctionLike, *arguments: Any, backend: str = "auto",
-             dtype: Any = None, method: str = "auto", nan: str = "propagate") -> Plan:
+             dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None) -> Plan:
         """What run would do: shapes, bytes, how the work is split, and the generated code. Computes nothing."""
-        words = Computation.of(function(f), arguments).words(Choices(backend, dtype, method, nan))
+        words = Computation.of(function(f), arguments).words(Choices(backend, dtype, method, nan, accumulate))
         return Plan.of(self._ask(self._service.Plan, kernel_service_pb2.PlanRequest(computation=words)))
 
     def lazy(self, name_or_formula: str, X: Any, Y: Any = None, *, backend: str = "auto",
-             dtype: Any = None, method: str = "auto", nan: str = "propagate", **parameters: Any) -> LazyMatrix:
+             dtype: Any = None, method: str = "auto", nan: str = "propagate", accumulate: Any = None, **parameters: Any) -> LazyMatrix:
         """The matrix of pairwise that is never whole: K @ v, K.sum(axis=1), K.topk(k) are computed as its values come."""
-        return LazyMatrix(self, name_or_formula, (X, Y), parameters, Choices(backend, dtype, method, nan))
+        return LazyMatrix(self, name_or_formula, (X, Y), parameters, Choices(backend, dtype, method, nan, accumulate))
 
     def kernel(self, name_or_formula: str, **parameters: Any) -> Any:
         """A kernel for scikit-learn, computed by the server with one call a matrix; NAME_bounds gives a parameter's bounds, or "fixed"."""
@@ -100,6 +102,19 @@ class Client:
     def upload(self, array: Any, time_to_live: timedelta | None = None) -> Dataset:
         """Sends an array to be kept, and gives what stands for it in later calls. A broken upload goes on where it broke."""
         return upload(partial(self._kept.UploadDataset, timeout=self.timeout, metadata=self._headers), array, time_to_live)
+
+    def download(self, dataset: Dataset | str, out: Out | None = None) -> np.ndarray:
+        """The array that is kept; packed booleans as they were before they were packed.
+
+        out may be an array of its type and shape, or the name of a .npy file to write, which may be larger than memory. A broken download goes on where it broke.
+        """
+        known = self.describe(dataset)
+        return download(partial(self._kept.ReadDataset, timeout=self.timeout, metadata=self._headers), known, out)
+
+    def describe(self, dataset: Dataset | str) -> Dataset:
+        """What the server knows of a dataset, by its handle."""
+        request = dataset_service_pb2.DescribeDatasetRequest(handle=handle_of(dataset))
+        return Dataset.of(self._ask(self._kept.DescribeDataset, request).dataset)
 
     def datasets(self) -> list[Dataset]:
         """What the server keeps for the caller."""
@@ -113,8 +128,7 @@ class Client:
 
     def delete(self, dataset: Dataset | str) -> None:
         """Deletes a dataset. Computations that are reading it go on."""
-        handle = dataset.handle if isinstance(dataset, Dataset) else dataset
-        self._ask(self._kept.DeleteDataset, dataset_service_pb2.DeleteDatasetRequest(handle=handle))
+        self._ask(self._kept.DeleteDataset, dataset_service_pb2.DeleteDatasetRequest(handle=handle_of(dataset)))
 
     def functions(self) -> list[Any]:
         """The catalogue: names, formulas, parameters, laws."""

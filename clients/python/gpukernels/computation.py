@@ -26,14 +26,13 @@ class Choices:
     dtype: Any = None
     method: str = "auto"
     nan: str = "propagate"
+    accumulate: Any = None
 
     def precision(self) -> int:
-        if self.dtype in ("f32", "f64", None):
-            return PRECISIONS[self.dtype]
-        try:
-            return arrays.TYPES[np.dtype(self.dtype)]
-        except (KeyError, TypeError):
-            raise ValueError(f"dtype is float32 or float64, not {self.dtype}") from None
+        return precision_of("dtype", self.dtype)
+
+    def arithmetic(self) -> int:
+        return precision_of("accumulate", self.accumulate)
 
     def nan_policy(self) -> int:
         name = f"NAN_POLICY_{self.nan.upper()}"
@@ -126,8 +125,19 @@ class Computation:
             nan_policy=choices.nan_policy(),
             method=choices.method,
             backend=choices.backend,
+            accumulate=choices.arithmetic(),
             packed=self.packed,
         )
+
+
+def precision_of(argument: str, dtype: Any) -> int:
+    """The wire's word for "f32", "f64", or a dtype of NumPy's; 0 for None."""
+    if dtype in ("f32", "f64", None):
+        return PRECISIONS[dtype]
+    try:
+        return arrays.TYPES[np.dtype(dtype)]
+    except (KeyError, TypeError):
+        raise ValueError(f"{argument} is float32 or float64, not {dtype}") from None
 
 
 def same_view(a: np.ndarray, b: np.ndarray) -> bool:

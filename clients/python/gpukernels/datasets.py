@@ -13,7 +13,7 @@ import numpy as np
 
 from . import arrays
 from .errors import KernelError, translated
-from .v1 import dataset_service_pb2
+from .v1 import data_type_pb2, dataset_service_pb2
 
 ATTEMPTS = 5
 FIRST_PAUSE = 0.25
@@ -25,17 +25,25 @@ class Dataset:
 
     handle: str
     dtype: np.dtype | None
+    """None: bfloat16 and packed booleans, which NumPy has no type for."""
+
     shape: tuple[int, ...]
     size_bytes: int
     expires: datetime
+    packed: bool = False
 
     @classmethod
     def of(cls, words: Any) -> Dataset:
         expires = words.expire_time.ToDatetime().replace(tzinfo=timezone.utc)
-        return cls(words.handle, arrays.NUMPY_TYPES.get(words.dtype), tuple(words.shape), words.size_bytes, expires)
+        return cls(words.handle, arrays.NUMPY_TYPES.get(words.dtype), tuple(words.shape), words.size_bytes, expires, words.dtype == data_type_pb2.DATA_TYPE_PACKED_BOOL)
 
     def __len__(self) -> int:
         return self.shape[0]
+
+
+def handle_of(dataset: Dataset | str) -> str:
+    """The name of a dataset, however the command line and the client write it."""
+    return dataset.handle if isinstance(dataset, Dataset) else dataset.removeprefix("dataset:")
 
 
 def upload(call: Callable[..., Any], array: Any, time_to_live: timedelta | None) -> Dataset:

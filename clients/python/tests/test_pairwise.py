@@ -35,6 +35,17 @@ def test_a_symmetric_matrix_travels_once_and_is_whole(client):
     np.testing.assert_array_equal(V, np.abs(x[:300, None] - x[:300]))
 
 
+def test_float32_results_of_float64_arithmetic_are_rounded_once(client):
+    x = X.astype(np.float32)
+    wide = client.pairwise("euclidean", x, dtype="f64")
+
+    for accumulate in "f64", np.float64:
+        np.testing.assert_array_equal(client.pairwise("euclidean", x, accumulate=accumulate), wide.astype(np.float32))
+    assert (client.pairwise("euclidean", x) != wide.astype(np.float32)).any()
+    with pytest.raises(ValueError, match="accumulate is float32 or float64, not int8"):
+        client.pairwise("euclidean", x, accumulate="int8")
+
+
 def test_lists_and_formulas(client):
     K = client.pairwise("c * sum(x * y)", [[1, 2], [3, 4]], c=2)
 

@@ -8,7 +8,8 @@ namespace GpuKernels.Cli.Commands;
 internal sealed class MapCommand : Command
 {
     private readonly MapOptions _map = new();
-    private readonly OutputsOption _out = new();
+    private readonly OutputsOption _out = new() { Required = false };
+    private readonly KeepOption _keep = new();
     private readonly ServerOption _server = new();
     private readonly JsonOption _json = new();
 
@@ -17,6 +18,7 @@ internal sealed class MapCommand : Command
     {
         _map.AddTo(this);
         _out.AddTo(this);
+        _keep.AddTo(this);
         _server.AddTo(this);
         _json.AddTo(this);
         SetAction(Run);
@@ -25,6 +27,12 @@ internal sealed class MapCommand : Command
     private async Task Run(ParseResult parsed, CancellationToken cancel)
     {
         using var files = new InputFiles();
+        if (_keep.IsAsked(parsed))
+        {
+            await new KeptRun(_server, _keep, _json).Run(parsed, _map.Read(parsed, files), cancel);
+            return;
+        }
+
         await using var evaluator = _server.Open(parsed);
         var computation = _map.Read(parsed, files);
         var outputs = _out.Read(parsed, files, (_map.Results(parsed), "--formula"));

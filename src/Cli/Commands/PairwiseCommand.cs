@@ -8,7 +8,8 @@ namespace GpuKernels.Cli.Commands;
 internal sealed class PairwiseCommand : Command
 {
     private readonly PairwiseOptions _pairwise = new();
-    private readonly OutputOption _out = new();
+    private readonly OutputOption _out = new() { Required = false };
+    private readonly KeepOption _keep = new();
     private readonly PackedOption _packed = new();
     private readonly ServerOption _server = new();
     private readonly JsonOption _json = new();
@@ -19,6 +20,7 @@ internal sealed class PairwiseCommand : Command
         _pairwise.AddTo(this);
         _out.AddTo(this);
         _packed.AddTo(this);
+        _keep.AddTo(this);
         _server.AddTo(this);
         _json.AddTo(this);
         SetAction(Run);
@@ -27,6 +29,12 @@ internal sealed class PairwiseCommand : Command
     private async Task Run(ParseResult parsed, CancellationToken cancel)
     {
         using var files = new InputFiles();
+        if (_keep.IsAsked(parsed))
+        {
+            await new KeptRun(_server, _keep, _json).Run(parsed, _pairwise.Read(parsed, files), cancel);
+            return;
+        }
+
         await using var evaluator = _server.Open(parsed);
         var (computation, output) = _packed.Apply(parsed, _pairwise.Read(parsed, files), _out.Read(parsed, files));
         var report = await new ResultRun(evaluator, [output]).Run(computation, cancel);

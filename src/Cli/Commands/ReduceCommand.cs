@@ -8,7 +8,8 @@ namespace GpuKernels.Cli.Commands;
 internal sealed class ReduceCommand : Command
 {
     private readonly ReduceOptions _reduce = new();
-    private readonly OutputsOption _out = new();
+    private readonly OutputsOption _out = new() { Required = false };
+    private readonly KeepOption _keep = new();
     private readonly IndicesOption _indices = new();
     private readonly ServerOption _server = new();
     private readonly JsonOption _json = new();
@@ -19,6 +20,7 @@ internal sealed class ReduceCommand : Command
         _reduce.AddTo(this);
         _out.AddTo(this);
         _indices.AddTo(this);
+        _keep.AddTo(this);
         _server.AddTo(this);
         _json.AddTo(this);
         SetAction(Run);
@@ -27,6 +29,12 @@ internal sealed class ReduceCommand : Command
     private async Task Run(ParseResult parsed, CancellationToken cancel)
     {
         using var files = new InputFiles();
+        if (_keep.IsAsked(parsed))
+        {
+            await new KeptRun(_server, _keep, _json).Run(parsed, _reduce.Read(parsed, files), cancel);
+            return;
+        }
+
         await using var evaluator = _server.Open(parsed);
         var computation = _reduce.Read(parsed, files);
         OutputFile[] outputs = [.. _out.Read(parsed, files, (computation.Reductions.Count, "--reduce")), .. _indices.Read(parsed, files)];

@@ -3,7 +3,7 @@ using GpuKernels.Client;
 
 namespace GpuKernels.Cli.Options;
 
-/// <summary>Where and how to compute: --server, --backend, --dtype, --method, --nan.</summary>
+/// <summary>Where and how to compute: --server, --backend, --dtype, --accumulate, --method, --nan.</summary>
 internal sealed class EngineOptions
 {
     private readonly Option<string> _backend = new("--backend")
@@ -16,7 +16,13 @@ internal sealed class EngineOptions
     private readonly Option<string> _type = new("--dtype")
     {
         HelpName = "f32|f64",
-        Description = "The arithmetic and the result: f32 or f64. Absent: the input's.",
+        Description = "The result and the arithmetic: f32 or f64. Absent: the input's.",
+    };
+
+    private readonly Option<string> _accumulate = new("--accumulate")
+    {
+        HelpName = "f32|f64",
+        Description = "The arithmetic alone. f64 with f32 results: float64 inside, rounded once. Absent: the result's.",
     };
 
     private readonly Option<string> _method = new("--method")
@@ -37,6 +43,7 @@ internal sealed class EngineOptions
     {
         _backend.AcceptOnlyFromAmong("auto", "cpu", "cuda", "opencl", "ilgpu-cpu", "reference");
         _type.AcceptOnlyFromAmong("f32", "f64");
+        _accumulate.AcceptOnlyFromAmong("f32", "f64");
         _method.AcceptOnlyFromAmong("auto", "direct", "guarded", "cublas");
         _nan.AcceptOnlyFromAmong("propagate", "reject", "omit");
     }
@@ -45,6 +52,7 @@ internal sealed class EngineOptions
     {
         command.Add(_backend);
         command.Add(_type);
+        command.Add(_accumulate);
         command.Add(_method);
         command.Add(_nan);
     }
@@ -55,6 +63,9 @@ internal sealed class EngineOptions
         Backend = parsed.GetRequiredValue(_backend),
         Method = parsed.GetRequiredValue(_method),
         NanPolicy = Enum.Parse<NanPolicy>(parsed.GetRequiredValue(_nan), ignoreCase: true),
-        Precision = parsed.GetValue(_type) switch { "f32" => ElementType.Float32, "f64" => ElementType.Float64, _ => null },
+        Precision = Type(parsed.GetValue(_type)),
+        Accumulate = Type(parsed.GetValue(_accumulate)),
     };
+
+    private static ElementType? Type(string? word) => word switch { "f32" => ElementType.Float32, "f64" => ElementType.Float64, _ => null };
 }

@@ -13,6 +13,13 @@ internal sealed class OutputOption
         Required = true,
     };
 
+    /// <summary>False: the command can leave its result elsewhere.</summary>
+    public bool Required
+    {
+        get => _out.Required;
+        init => _out.Required = value;
+    }
+
     public void AddTo(Command command) => command.Add(_out);
 
     /// <exception cref="RefusedException">The name says no format.</exception>

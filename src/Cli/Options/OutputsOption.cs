@@ -13,6 +13,13 @@ internal sealed class OutputsOption
         Required = true,
     };
 
+    /// <summary>False: the command can leave its result elsewhere.</summary>
+    public bool Required
+    {
+        get => _out.Required;
+        init => _out.Required = value;
+    }
+
     public void AddTo(Command command) => command.Add(_out);
 
     /// <summary>Judges the names before anything is computed.</summary>

@@ -21,6 +21,9 @@ internal sealed record RunReport(
     /// <summary>Of a solve: the largest relative residual.</summary>
     public double? Residual { get; init; }
 
+    /// <summary>Of results that stay at the server: what is known of each.</summary>
+    public IReadOnlyList<object>? Kept { get; init; }
+
     public static RunReport Of(IEvaluation evaluation, TimeSpan total) => new(
         evaluation.Header.Backend,
         evaluation.Header.Device,

@@ -6,14 +6,14 @@ namespace GpuKernels.Client.Wire;
 /// <summary>One Evaluate call: sends in the background, and is read message by message. Disposing it before the end cancels the call.</summary>
 internal sealed class EvaluateStream : IAsyncDisposable
 {
-    private readonly AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> _call;
+    private readonly AsyncDuplexStreamingCall<V1.EvaluateRequest, Received> _call;
 
     private readonly Task _sending;
 
     private readonly CancellationToken _cancel;
 
     public EvaluateStream(
-        AsyncDuplexStreamingCall<V1.EvaluateRequest, V1.EvaluateResponse> call, V1.EvaluationStart start, Computation computation, int chunkBytes, CancellationToken cancel)
+        AsyncDuplexStreamingCall<V1.EvaluateRequest, Received> call, V1.EvaluationStart start, Computation computation, int chunkBytes, CancellationToken cancel)
     {
         _call = call;
         _cancel = cancel;
@@ -21,10 +21,10 @@ internal sealed class EvaluateStream : IAsyncDisposable
     }
 
     /// <summary>The first message.</summary>
-    public async Task<V1.ResultHeader> Header(CancellationToken reader) => (await Next(reader))?.Header ?? throw Broken("header");
+    public async Task<V1.ResultHeader> Header(CancellationToken reader) => (await Next(reader))?.Message.Header ?? throw Broken("header");
 
     /// <summary>The next message; null at the end.</summary>
-    public async Task<V1.EvaluateResponse?> Next(CancellationToken reader)
+    public async Task<Received?> Next(CancellationToken reader)
     {
         try
         {

@@ -17,6 +17,7 @@ internal static class RequestWords
         Levels = { computation.Levels.Select(Level) },
         Reductions = { computation.Reductions.Select(Reduction) },
         Precision = (V1.DataType)(computation.Precision ?? 0),
+        Accumulate = (V1.DataType)(computation.Accumulate ?? 0),
         NanPolicy = Nan(computation.NanPolicy),
         Method = computation.Method,
         Backend = computation.Backend,

@@ -12,7 +12,7 @@ internal static class ResultWords
         DeviceBytes = header.DeviceBytes,
     };
 
-    public static ResultTile Tile(V1.Tile tile) => new(tile.Id, tile.Output, tile.Origin, tile.Shape, tile.Data.Memory);
+    public static ResultTile Tile(V1.Tile tile, LentBytes numbers) => new(tile.Id, tile.Output, tile.Origin, tile.Shape, numbers.Memory);
 
     public static ResultReport Report(V1.ResultTrailer trailer) => new(
         trailer.TileCount,

@@ -24,6 +24,7 @@ internal static class EngineWords
         Levels = [.. computation.Levels.Select(Level)],
         Reductions = [.. computation.Reductions.Select(Reduction)],
         Precision = computation.Precision is { } precision ? Type(precision) : null,
+        Accumulate = computation.Accumulate is { } accumulate ? Type(accumulate) : null,
         NanPolicy = Enum.Parse<NanPolicy>(computation.NanPolicy.ToString()),
         Method = computation.Method,
         Backend = computation.Backend,

@@ -23,7 +23,7 @@ internal interface IBackend : IDisposable
     int Parallelism { get; }
 
     /// <summary>Compiles what the spec needs, so that the first box does not wait; gives the generated code as text.</summary>
-    string Compile(Spec spec, IReadOnlyList<Grid> grids);
+    string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction);
 
     /// <summary>How squared distances come about: direct, guarded, cublas.</summary>
     string MethodOf(Spec spec, IReadOnlyList<Grid> grids) => "direct";
@@ -35,14 +35,17 @@ internal interface IBackend : IDisposable
     IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments);
 
     /// <summary>The memory that it takes on each of its devices; null: it computes in the host's.</summary>
-    DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles) => null;
+    DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles, ReductionPlan? reduction) => null;
 
-    /// <summary>How large the strips are that it computes for reductions.</summary>
-    StripLimits Strips => StripLimits.Core;
+    /// <summary>True: reductions compute each pair of a symmetric matrix once, where the reduction lets them.</summary>
+    bool TakesPairsOnce => true;
+
+    /// <summary>About how many pairs times features of a reduction it computes before it can be stopped, and before results leave.</summary>
+    double ReducedWork => 1 << 26;
 
     /// <summary>Takes the arguments in and makes ready to reduce the values of the last grid.</summary>
     IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new StripReducer(plan, grids[^1], Start(spec, grids, arguments), new ReducedInput(arguments, spec.Precision), Strips);
+        new StripReducer(plan, grids[^1], Start(spec, grids, arguments), new ReducedInput(arguments, spec.Precision), StripLimits.Core);
 }
 
 /// <summary>A started evaluation: computes boxes, from several threads at once.</summary>

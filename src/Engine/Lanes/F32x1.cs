@@ -33,6 +33,9 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     public static float To(F32x1 value) => value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Wide(F32x1 value) => value._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 operator +(F32x1 a, F32x1 b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,15 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GpuKernels.Engine.Lanes;
 
-/// <summary>Sixteen float32 numbers in one 512-bit vector. Without AVX-512 the JIT makes it two 256-bit halves.</summary>
+/// <summary>Sixteen float32 numbers in one 512-bit vector. For processors with AVX-512.</summary>
 public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
 {
-    private const int Bias = 127;
-    private const int FractionBits = 23;
-
-    /// <summary>1.5 · 2^23: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
-    private const float WholeShift = 12582912f;
-
     private readonly Vector512<float> _value = value;
 
     public static int Width => 16;
@@ -88,31 +82,10 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
         new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), yes._value, no._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x16 Scale(F32x16 a, F32x16 n)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return new(Avx512F.Scale(a._value, n._value));
-        }
-
-        // Two steps; where the first may round (a result under the normal range) the second makes zero of it.
-        F32x16 first = Less(n, Constant(1 - Bias), Constant(1 - Bias + FractionBits + 1), Min(n, Constant(Bias)));
-        F32x16 second = Min(Max(n - first, Constant(1 - Bias)), Constant(Bias));
-        return a * PowerOfTwo(first) * PowerOfTwo(second);
-    }
+    public static F32x16 Scale(F32x16 a, F32x16 n) => new(Avx512F.Scale(a._value, n._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x16 Exponent(F32x16 a)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return new(Avx512F.GetExponent(a._value));
-        }
-
-        // The exponent's bits, read as the low bits of a number just over 2^23.
-        Vector512<int> biased = Vector512.ShiftRightLogical(a._value.AsInt32(), FractionBits) | Vector512.Create(0x4B000000);
-        return new(biased.AsSingle() - Vector512.Create(8388608f + Bias));
-    }
+    public static F32x16 Exponent(F32x16 a) => new(Avx512F.GetExponent(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Mantissa(F32x16 a)
@@ -154,11 +127,4 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Ramp(double start) => new(Vector512.CreateSequence((float)start, 1f));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static F32x16 PowerOfTwo(F32x16 n)
-    {
-        Vector512<int> whole = (n._value + Vector512.Create(WholeShift)).AsInt32();
-        return new(Vector512.ShiftLeft(whole + Vector512.Create(Bias), FractionBits).AsSingle());
-    }
 }

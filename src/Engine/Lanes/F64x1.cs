@@ -33,6 +33,9 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
     public static double To(F64x1 value) => value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Wide(F64x1 value) => value._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 operator +(F64x1 a, F64x1 b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

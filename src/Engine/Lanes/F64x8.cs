@@ -4,15 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GpuKernels.Engine.Lanes;
 
-/// <summary>Eight float64 numbers in one 512-bit vector. Without AVX-512 the JIT makes it two 256-bit halves.</summary>
+/// <summary>Eight float64 numbers in one 512-bit vector. For processors with AVX-512.</summary>
 public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
 {
-    private const int Bias = 1023;
-    private const int FractionBits = 52;
-
-    /// <summary>1.5 · 2^52: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
-    private const double WholeShift = 6755399441055744.0;
-
     private readonly Vector512<double> _value = value;
 
     public static int Width => 8;
@@ -88,31 +82,10 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
         new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), yes._value, no._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x8 Scale(F64x8 a, F64x8 n)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return new(Avx512F.Scale(a._value, n._value));
-        }
-
-        // Two steps; where the first may round (a result under the normal range) the second makes zero of it.
-        F64x8 first = Less(n, Constant(1 - Bias), Constant(1 - Bias + FractionBits + 1), Min(n, Constant(Bias)));
-        F64x8 second = Min(Max(n - first, Constant(1 - Bias)), Constant(Bias));
-        return a * PowerOfTwo(first) * PowerOfTwo(second);
-    }
+    public static F64x8 Scale(F64x8 a, F64x8 n) => new(Avx512F.Scale(a._value, n._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x8 Exponent(F64x8 a)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return new(Avx512F.GetExponent(a._value));
-        }
-
-        // The exponent's bits, read as the low bits of a number just over 2^52.
-        Vector512<long> biased = Vector512.ShiftRightLogical(a._value.AsInt64(), FractionBits) | Vector512.Create(0x4330000000000000);
-        return new(biased.AsDouble() - Vector512.Create(4503599627370496.0 + Bias));
-    }
+    public static F64x8 Exponent(F64x8 a) => new(Avx512F.GetExponent(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Mantissa(F64x8 a)
@@ -143,11 +116,4 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Ramp(double start) => new(Vector512.CreateSequence(start, 1.0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static F64x8 PowerOfTwo(F64x8 n)
-    {
-        Vector512<long> whole = (n._value + Vector512.Create(WholeShift)).AsInt64();
-        return new(Vector512.ShiftLeft(whole + Vector512.Create((long)Bias), FractionBits).AsDouble());
-    }
 }

@@ -2,7 +2,7 @@ namespace GpuKernels.Engine.Lanes;
 
 /// <summary>
 /// A lane bundle: one or more numbers of one precision on which an op works at once. Ops are written once over this
-/// interface; the CPU runs them on 512-bit vectors, a GPU thread on a single number.
+/// interface; the CPU runs them on vectors, a GPU thread on a single number.
 /// Comparisons select, so that no mask type is needed: <c>Less(a, b, yes, no)</c> is <c>a &lt; b ? yes : no</c> for each lane.
 /// </summary>
 /// <typeparam name="TSelf">The bundle itself.</typeparam>

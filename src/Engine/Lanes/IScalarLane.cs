@@ -13,4 +13,7 @@ public interface IScalarLane<TSelf, TNumber> : ILane<TSelf>
 
     /// <summary>a &lt; b, as a branch takes it.</summary>
     static abstract bool IsLess(TSelf a, TSelf b);
+
+    /// <summary>The number in float64.</summary>
+    static abstract double Wide(TSelf value);
 }

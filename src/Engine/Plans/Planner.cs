@@ -16,20 +16,20 @@ internal sealed class Planner(EngineSettings settings)
         long start = Stopwatch.GetTimestamp();
         IReadOnlyList<Grid> grids = Split(spec);
         ProgramLimits.Check(grids);
-        ReductionPlan? reduction = spec.Reductions.Count > 0 ? ReductionPlan.Of(spec, grids[^1]) : null;
+        ReductionPlan? reduction = spec.Reductions.Count > 0 ? ReductionPlan.Of(spec, grids[^1], backend.TakesPairsOnce) : null;
         ResultDescription[] results = reduction is null
             ? [.. spec.Outputs.Select(output => Describe(spec, output))]
             : [.. spec.Reductions.Select((reduced, k) => Describe(spec, spec.Outputs[reduced.Output]) with
             {
-                Name = reduced.Name, Type = reduction.Results[k].Type, Shape = spec.ShapeOf(reduced), Symmetric = false,
+                Name = reduced.Name, Type = reduction.Results[k].Law.GivesWholeNumbers ? DataType.Int64 : spec.ResultType, Shape = spec.ShapeOf(reduced), Symmetric = false,
             })];
         CheckResults(results);
-        ITiling tiles = TilingOf(spec, grids[^1], reduction, results);
+        ITiling tiles = reduction is not null ? new ReducedTiling(grids[^1], reduction, backend.ReducedWork, settings.TileBytes) : TilingOf(spec, grids[^1], results);
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
         CheckWorking(working);
-        DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles);
+        DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles, reduction);
         CheckDevice(need);
-        string source = backend.Compile(spec, grids);
+        string source = backend.Compile(spec, grids, reduction);
         double factor = backend.BoundFactorOf(spec, grids[^1]);
         return new Plan(spec, grids, reduction, tiles, backend)
         {
@@ -43,8 +43,8 @@ internal sealed class Planner(EngineSettings settings)
         };
     }
 
-    private ITiling TilingOf(Spec spec, Grid grid, ReductionPlan? reduction, ResultDescription[] results) => reduction is not null ? new ReducedTiling(grid, reduction)
-        : spec.IsRagged ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
+    private ITiling TilingOf(Spec spec, Grid grid, ResultDescription[] results) => spec.IsRagged
+        ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
         : new TileGrid(grid, spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
 
     private static IReadOnlyList<Grid> Split(Spec spec)
@@ -59,14 +59,17 @@ internal sealed class Planner(EngineSettings settings)
     private static ResultDescription Describe(Spec spec, SpecOutput output)
     {
         long features = spec.Arguments.SelectMany(argument => argument.SampleAxes.Select(axis => argument.Shape[axis])).DefaultIfEmpty().Max();
-        double unit = spec.Precision == DataType.Float64 ? Math.ScaleB(1, -53) : Math.ScaleB(1, -24);
+        double bound = (features + 8) * UnitOf(spec.Precision) + (spec.ResultType == spec.Precision ? 0 : UnitOf(spec.ResultType));
         long[]? offsets = spec.OffsetsOf(output);
         return new ResultDescription(
-            output.Name, spec.Precision, offsets is null ? spec.ShapeOf(output) : [offsets[^1]], spec.Symmetry is not null, output.Law, (features + 8) * unit)
+            output.Name, spec.ResultType, offsets is null ? spec.ShapeOf(output) : [offsets[^1]], spec.Symmetry is not null, output.Law, bound)
         {
             Offsets = offsets,
         };
     }
+
+    /// <summary>Half the distance from one to the next number above it: what one rounding costs.</summary>
+    private static double UnitOf(DataType type) => Math.ScaleB(1, type == DataType.Float64 ? -53 : -24);
 
     private void CheckResults(ResultDescription[] results)
     {

@@ -4,7 +4,7 @@ namespace GpuKernels.Engine.Reductions;
 
 /// <summary>
 /// A reduction that keeps a few running numbers, whatever the number of values. Written once over <see cref="ILane{TSelf}"/>: the CPU runs
-/// it over 512-bit lanes, a GPU thread over one number, and partial results are merged in float64.
+/// it over vectors, a GPU thread over one number, and partial results are merged in float64.
 /// Laws: merging the identity changes nothing, and merge is associative up to rounding.
 /// </summary>
 public interface IFold

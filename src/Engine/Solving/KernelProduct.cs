@@ -27,7 +27,7 @@ internal sealed class KernelProduct
         _engine = engine;
         _values = values;
         _ridge = system.Ridge;
-        _plan = engine.Plan(RequestOf(system, [shape.Length, shape.Vectors]) with { Precision = precision });
+        _plan = engine.Plan(RequestOf(system, [shape.Length, shape.Vectors]) with { Precision = precision, Accumulate = null });
     }
 
     /// <summary>The product as a request.</summary>

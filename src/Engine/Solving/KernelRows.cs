@@ -36,7 +36,7 @@ internal sealed class KernelRows(KernelEngine engine, Request kernel, IReadOnlyD
 
     private async Task<double[]> Compute(Request request, IReadOnlyDictionary<string, Tensor> arguments, CancellationToken cancel)
     {
-        Plan plan = engine.Plan(request with { Precision = DataType.Float64 });
+        Plan plan = engine.Plan(request with { Precision = DataType.Float64, Accumulate = null });
         using Evaluation evaluation = engine.Evaluate(plan, arguments);
         var row = new byte[plan.ResultBytes];
         await evaluation.Fill([row], progress: null, cancel).ConfigureAwait(false);

@@ -24,8 +24,11 @@ public sealed record Request
     /// </summary>
     public IReadOnlyList<ReductionWords> Reductions { get; init; } = [];
 
-    /// <summary>float32 or float64; null: float64 where any sample is float64 or a wide integer, else float32.</summary>
+    /// <summary>The type of the results, float32 or float64; null: float64 where any sample is float64 or a wide integer, else float32.</summary>
     public DataType? Precision { get; init; }
+
+    /// <summary>The arithmetic inside: float64 for float32 results of float64's exactness, rounded once; null: that of the results.</summary>
+    public DataType? Accumulate { get; init; }
 
     public NanPolicy NanPolicy { get; init; } = NanPolicy.Propagate;
 

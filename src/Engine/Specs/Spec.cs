@@ -19,8 +19,11 @@ public sealed record Spec
     /// <summary>The two levels that walk X and X itself, where a reduction leaves a sample's pair with itself out.</summary>
     public SymmetricPair? Self { get; init; }
 
-    /// <summary>float32 or float64: the arithmetic of the pairs and the type of the results.</summary>
+    /// <summary>float32 or float64: the arithmetic of the pairs.</summary>
     public required DataType Precision { get; init; }
+
+    /// <summary>float32 or float64: the type of the results. Narrower than the arithmetic, they are rounded once, as they leave.</summary>
+    public required DataType ResultType { get; init; }
 
     public required NanPolicy NanPolicy { get; init; }
 

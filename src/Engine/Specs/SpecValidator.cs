@@ -46,12 +46,14 @@ public static class SpecValidator
         var reductions = new ReductionResolver(request, arguments, violations);
         IReadOnlyList<SpecReduction> reduced = reductions.Resolve(outputs, self);
         Refuse(violations);
+        DataType results = request.Precision ?? PrecisionOf(arguments);
         return new Spec
         {
             Outputs = outputs,
             Arguments = arguments,
             Levels = levels.Levels,
-            Precision = request.Precision ?? PrecisionOf(arguments),
+            Precision = request.Accumulate == DataType.Float64 ? DataType.Float64 : results,
+            ResultType = results,
             NanPolicy = request.NanPolicy,
             Method = request.Method,
             Backend = request.Backend,

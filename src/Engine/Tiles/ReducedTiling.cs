@@ -6,14 +6,11 @@ using GpuKernels.Engine.Plans.Reducing;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>
-/// How reduced results are cut: boxes over the levels that are kept, each with all that is reduced. A box is some work, not some bytes, so
-/// that the threads share what little comes out.
+/// How reduced results are cut: boxes over the levels that are kept, each with all that is reduced. A box is some work, so that the threads
+/// share it however little comes out, and where much comes out, as lists do, about as many bytes as any tile.
 /// </summary>
 internal sealed class ReducedTiling : ITiling
 {
-    /// <summary>About how many pairs times features a box has.</summary>
-    private const double BoxWork = 1 << 26;
-
     /// <summary>The most bytes that a box's states have.</summary>
     private const double MostBytes = 16 << 20;
 
@@ -25,13 +22,17 @@ internal sealed class ReducedTiling : ITiling
     private readonly int[] _kept;
     private readonly long[] _steps;
 
-    public ReducedTiling(Grid grid, ReductionPlan plan)
+    /// <param name="grid">The grid whose values are reduced.</param>
+    /// <param name="plan">What they are reduced to.</param>
+    /// <param name="work">About how many pairs times features a box has.</param>
+    /// <param name="tileBytes">About how many bytes a tile has at most.</param>
+    public ReducedTiling(Grid grid, ReductionPlan plan, double work, long tileBytes)
     {
         _shape = grid.Shape;
         _plan = plan;
         int[] order = [.. _shape.Outer, .. _shape.Epilogue, .. _shape.Row is { } row ? [row] : Array.Empty<int>()];
         _kept = [.. order.Where(level => !plan.Levels.Contains(level))];
-        _steps = plan.Blocks is null ? Steps(grid) : [.. _shape.Sizes];
+        _steps = plan.Blocks is null ? Steps(grid, work, tileBytes) : [.. _shape.Sizes];
     }
 
     /// <inheritdoc/>
@@ -69,12 +70,13 @@ internal sealed class ReducedTiling : ITiling
     public IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers) =>
         new ReducedWork(plan, this, plan.Target.StartReduced(plan.Spec, _plan, plan.Grids, arguments), buffers);
 
-    private long[] Steps(Grid grid)
+    private long[] Steps(Grid grid, double boxWork, long tileBytes)
     {
         long[] steps = [.. _shape.Sizes];
-        double bytes = _plan.Running.Sum(running => (double)running.CellBytes) * _shape.Epilogue.Where(_kept.Contains).Aggregate(1.0, (points, level) => points * _shape.Sizes[level]);
-        double work = grid.Work / Math.Max(1, _kept.Except(_shape.Epilogue).Aggregate(1.0, (points, level) => points * _shape.Sizes[level]));
-        double most = Math.Max(1, Math.Min(BoxWork / Math.Max(1, work), MostBytes / Math.Max(1, bytes)));
+        double points = _shape.Epilogue.Where(_kept.Contains).Aggregate(1.0, (product, level) => product * _shape.Sizes[level]);
+        double states = _plan.Running.Sum(running => (double)running.CellBytes) * points, tile = _plan.Results.Max(result => (double)result.PointBytes) * points;
+        double work = grid.Work / Math.Max(1, _kept.Except(_shape.Epilogue).Aggregate(1.0, (product, level) => product * _shape.Sizes[level]));
+        double most = Math.Max(1, Math.Min(boxWork / Math.Max(1, work), Math.Min(MostBytes / Math.Max(1, states), tileBytes / Math.Max(1, tile))));
         foreach (int level in _kept.Except(_shape.Epilogue).Reverse())
         {
             double step = level == _shape.Row ? Math.Ceiling(most / Alignment) * Alignment : Math.Floor(most);

@@ -21,7 +21,7 @@ public sealed class Tile : IDisposable
 
     public TileRegion Region { get; }
 
-    public DataType Type { get; }
+    public DataType Type { get; private set; }
 
     /// <summary>The numbers, little-endian.</summary>
     public ReadOnlyMemory<byte> Bytes =>
@@ -31,6 +31,13 @@ public sealed class Tile : IDisposable
     internal nint Address => MemoryMarshal.TryGetArray(Bytes, out ArraySegment<byte> segment) && segment.Count > 0
         ? Marshal.UnsafeAddrOfPinnedArrayElement(segment.Array!, segment.Offset)
         : 0;
+
+    /// <summary>Rounds float64 numbers to float32, in place.</summary>
+    internal unsafe void Narrow()
+    {
+        Narrowing.Round((double*)Address, (float*)Address, Region.Count);
+        Type = DataType.Float32;
+    }
 
     public void Dispose()
     {

@@ -36,7 +36,7 @@ internal static class SharedLaunch
         return first.Request with
         {
             Arguments = arguments,
-            Precision = first.Plan.Spec.Precision,
+            Precision = first.Plan.Spec.ResultType,
             Packed = false,
             Levels =
             [

@@ -54,7 +54,7 @@ internal sealed class SmallGram
     {
         OutputWords output = Request.Outputs[0];
         IEnumerable<string> arrays = All.OrderBy(array => array.Key, StringComparer.Ordinal).Select(array => Describe(array.Key, array.Value));
-        string[] words = [output.Function ?? "", output.Formula ?? "", $"{Plan.Spec.Precision} {Request.NanPolicy} {Request.Method} {Plan.Backend}", .. arrays];
+        string[] words = [output.Function ?? "", output.Formula ?? "", $"{Plan.Spec.Precision} {Plan.Spec.ResultType} {Request.NanPolicy} {Request.Method} {Plan.Backend}", .. arrays];
         return string.Join('\n', words);
     }
 

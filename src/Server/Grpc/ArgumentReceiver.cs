@@ -19,11 +19,19 @@ internal sealed class ArgumentReceiver : IDisposable
 
     /// <summary>Reads chunks until the caller closes its side.</summary>
     /// <exception cref="SpecException">Chunks that do not cover their arguments exactly.</exception>
+    /// <exception cref="StalledCallerException">The caller has stopped sending.</exception>
     public async Task<IReadOnlyDictionary<string, Tensor>> Receive(IAsyncStreamReader<Wire.EvaluateRequest> requests, CancellationToken cancel)
     {
-        while (await requests.MoveNext(cancel))
+        try
         {
-            Accept(requests.Current.Chunk ?? throw new SpecException("start", "comes once, and only chunks after it"));
+            while (await requests.MoveNext(cancel))
+            {
+                Accept(requests.Current.Chunk ?? throw new SpecException("start", "comes once, and only chunks after it"));
+            }
+        }
+        catch (StalledCallerException stalled)
+        {
+            throw stalled.At(Awaited());
         }
 
         Violation[] missing = [.. _incoming.Values.Where(a => a.Buffer.Length < a.Buffer.Size).Select(Missing)];
@@ -69,6 +77,14 @@ internal sealed class ArgumentReceiver : IDisposable
         }
 
         buffer.Append(chunk.Data.Span);
+    }
+
+    /// <summary>What the call waits for: "arguments[x].chunks, 1000 of 4096 bytes".</summary>
+    private string Awaited()
+    {
+        string[] open = [.. _incoming.Values.Where(a => a.Buffer.Length < a.Buffer.Size)
+            .Select(a => $"{Field(a.Words.Name)}, {a.Buffer.Length} of {a.Buffer.Size} bytes")];
+        return open.Length == 0 ? "the end of the caller's stream, after all arguments" : string.Join("; ", open);
     }
 
     private static Violation Missing((ArgumentWords Words, ArgumentBuffer Buffer) argument) =>

@@ -97,6 +97,11 @@ internal sealed class EvaluateCall(CallServices services, TenantDatasets dataset
             throw new SpecException("start.resume", "comes with keep or solve, whose results do not come in tiles that could go on");
         }
 
+        if (start.Keep is not null && start.Solve is not null)
+        {
+            throw new SpecException("start.keep", "comes with solve, whose solution is sent and not kept");
+        }
+
         return start.Computation is not null ? start : throw new SpecException("start.computation", "is missing");
     }
 

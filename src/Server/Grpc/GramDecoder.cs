@@ -25,6 +25,7 @@ internal sealed class GramDecoder(LimitSettings limits)
             Outputs = [new OutputWords { Function = gram.HasFunction ? gram.Function : null, Formula = gram.HasFormula ? gram.Formula : null }],
             Arguments = arguments,
             Precision = gram.Precision.Decode(),
+            Accumulate = gram.Accumulate.Decode(),
             NanPolicy = RequestDecoder.Nan(gram.NanPolicy),
             Method = RequestDecoder.OrAuto(gram.Method),
             Backend = RequestDecoder.OrAuto(gram.Backend),

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using GpuKernels.Engine.Backends;
@@ -29,6 +30,8 @@ internal static class Refusals
         DamagedDatasetException damaged => Plain(Code.DataLoss, damaged.Message, requestId),
         UploadEndedException ended => Plain(Code.Aborted, ended.Message, requestId),
         DiskRefusedException full => Plain(Code.ResourceExhausted, full.Message, requestId),
+        StalledCallerException stalled => Plain(Code.DeadlineExceeded, stalled.Message, requestId),
+        InvalidProtocolBufferException broken => Plain(Code.InvalidArgument, UnreadableMessages.Say(broken), requestId),
         DatasetFolderException closed => Plain(Code.FailedPrecondition, closed.Message, requestId),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),
         IOException => Ended(context), // The connection can break before the token hears of it; the engine itself touches no file.

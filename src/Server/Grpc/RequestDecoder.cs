@@ -28,6 +28,7 @@ internal sealed class RequestDecoder(LimitSettings limits)
             Reductions = [.. computation.Reductions.Select(Reduction)],
             Functions = [.. computation.Functions.Select(function => Function(function, arguments))],
             Precision = computation.Precision.Decode(),
+            Accumulate = computation.Accumulate.Decode(),
             NanPolicy = Nan(computation.NanPolicy),
             Method = OrAuto(computation.Method),
             Backend = OrAuto(computation.Backend),

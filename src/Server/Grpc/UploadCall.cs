@@ -19,10 +19,7 @@ internal sealed class UploadCall(TenantDatasets datasets, CallRecord record)
 
         using DatasetUpload upload = Begin(start);
         await responses.WriteAsync(new Wire.UploadDatasetResponse { Offset = upload.Offset }, cancel);
-        while (await requests.MoveNext(cancel))
-        {
-            Accept(upload, requests.Current.Chunk ?? throw new SpecException("start", "comes once, and only chunks after it"));
-        }
+        await Receive(upload, requests, cancel);
 
         // Of a caller who went away the stream ends like that of one who has sent all.
         cancel.ThrowIfCancellationRequested();
@@ -33,6 +30,21 @@ internal sealed class UploadCall(TenantDatasets datasets, CallRecord record)
 
         Dataset dataset = upload.Complete() ?? throw new SpecException("start.sha256", "is not the hash of the bytes that came; they are dropped, send them again");
         await responses.WriteAsync(new Wire.UploadDatasetResponse { Dataset = DatasetWords.Encode(dataset) }, cancel);
+    }
+
+    private async Task Receive(DatasetUpload upload, IAsyncStreamReader<Wire.UploadDatasetRequest> requests, CancellationToken cancel)
+    {
+        try
+        {
+            while (await requests.MoveNext(cancel))
+            {
+                Accept(upload, requests.Current.Chunk ?? throw new SpecException("start", "comes once, and only chunks after it"));
+            }
+        }
+        catch (StalledCallerException stalled)
+        {
+            throw stalled.At($"chunk, {upload.Offset} of {upload.Size} bytes");
+        }
     }
 
     private DatasetUpload Begin(Wire.DatasetUploadStart start)

@@ -1,5 +1,6 @@
 using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -17,7 +18,15 @@ internal static class KestrelSetup
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits, settings.Connections);
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(Count(endpoint.ApplicationServices)));
         Encrypt(kestrel.Configure(Endpoints(settings.Listen)), settings);
+    }
+
+    /// <summary>Every connection is counted, and known by its peer's address, before anything else is done with it.</summary>
+    private static Func<ConnectionDelegate, ConnectionDelegate> Count(IServiceProvider services)
+    {
+        var connections = services.GetRequiredService<PeerConnections>();
+        return next => connection => connections.Serve(connection, next);
     }
 
     /// <summary>Gives https addresses their side of the handshake, in place of the one that Kestrel makes of its own settings.</summary>
@@ -39,7 +48,6 @@ internal static class KestrelSetup
 
     private static void Limit(KestrelServerLimits limits, ConnectionSettings connections)
     {
-        limits.MaxConcurrentConnections = connections.MaxConnections;
         limits.RequestHeadersTimeout = connections.HeaderTimeout;
         limits.MaxRequestHeadersTotalSize = connections.MaxHeaderBytes;
 
@@ -47,11 +55,10 @@ internal static class KestrelSetup
         // is checked against their shapes before the first byte (LimitSettings.MaxArgumentBytes).
         limits.MaxRequestBodySize = null;
 
-        // A client that thinks between two chunks is no attack; one that is gone is found by pings.
-        limits.MinRequestBodyDataRate = null;
-
-        // Slow readers are served: the engine waits for them. Only one that stops reading for long loses its connection.
-        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: connections.StallTimeout);
+        // Slow peers are served: the engine waits for them. Only one that stops for long loses its connection. Of the messages of a stream
+        // StallInterceptor keeps the time, for a line may be busy with other streams.
+        var least = new MinDataRate(bytesPerSecond: 240, gracePeriod: connections.StallTimeout);
+        (limits.MinRequestBodyDataRate, limits.MinResponseDataRate) = (least, least);
 
         limits.Http2.MaxStreamsPerConnection = connections.MaxStreamsPerConnection;
         limits.Http2.MaxRequestHeaderFieldSize = connections.MaxHeaderBytes;

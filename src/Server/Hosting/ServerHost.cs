@@ -100,7 +100,9 @@ public static class ServerHost
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton(settings.Limits);
+        services.AddSingleton(settings.Connections);
         services.AddSingleton(settings.Admission);
+        services.AddSingleton<PeerConnections>();
         services.AddSingleton<Gate>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Connections.DrainTimeout);
         services.AddSingleton(provider => new KernelEngine(settings.Engine, provider.GetRequiredService<ILoggerFactory>()));
@@ -124,6 +126,7 @@ public static class ServerHost
             // What the server sends it sized itself: tiles by the engine's settings, Gram by MaxGramValues.
             grpc.MaxSendMessageSize = null;
             grpc.Interceptors.Add<CallInterceptor>();
+            grpc.Interceptors.Add<StallInterceptor>();
         }).AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RequestInfo.Descriptor));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks(health =>
@@ -141,6 +144,8 @@ public static class ServerHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use((context, next) => HttpEndpoints.BoundBody(context, settings.Limits, next));
+        PeerFaults faults = app.Services.GetRequiredService<PeerFaults>();
+        app.Use((context, next) => UnreadableMessages.Name(context, next, faults));
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapHttpEndpoints();
         app.MapGrpcService<KernelGrpcService>();

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using GpuKernels.Server.Settings;
+using GpuKernels.Server.Telemetry;
 using Grpc.Core;
 
 namespace GpuKernels.Server.Security;
@@ -14,8 +15,11 @@ internal static class CallRates
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(CallerOf(http), _ => Bucket(limits)));
         limiter.OnRejected = (rejected, _) =>
         {
+            HttpContext http = rejected.HttpContext;
+            http.RequestServices.GetRequiredService<PeerFaults>().Report(
+                PeerFaults.Name(http.Connection.RemoteIpAddress), $"more than {limits.MaxCallsPerSecond} calls a second, the limit of Limits:MaxCallsPerSecond", CallerOf(http));
             CallRefusal.Write(
-                rejected.HttpContext,
+                http,
                 StatusCodes.Status429TooManyRequests,
                 StatusCode.ResourceExhausted,
                 $"More than {limits.MaxCallsPerSecond} calls a second came from one caller; call again later.");

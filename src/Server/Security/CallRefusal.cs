@@ -1,12 +1,15 @@
 using System.Globalization;
+using GpuKernels.Server.Telemetry;
 using Grpc.Core;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.IdentityModel.Tokens;
 
 namespace GpuKernels.Server.Security;
 
 /// <summary>Refuses callers in the words that they speak: a gRPC status to gRPC callers, an HTTP status to others. Says nothing of why.</summary>
-internal sealed class CallRefusal(ILogger<CallRefusal> log) : IAuthorizationMiddlewareResultHandler
+internal sealed class CallRefusal(PeerFaults faults) : IAuthorizationMiddlewareResultHandler
 {
     private const string GrpcContent = "application/grpc";
 
@@ -17,10 +20,20 @@ internal sealed class CallRefusal(ILogger<CallRefusal> log) : IAuthorizationMidd
             return next(context);
         }
 
-        log.LogWarning("A caller from {Address} without valid credentials was refused {Call}", context.Connection.RemoteIpAddress, context.Request.Path.Value);
+        Exception? failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        faults.Report(PeerFaults.Name(context.Connection.RemoteIpAddress), Reason(failure), context.Request.Path);
         Write(context, StatusCodes.Status401Unauthorized, StatusCode.Unauthenticated, "The server knows no such caller: send a valid API key, token or certificate.");
         return Task.CompletedTask;
     }
+
+    /// <summary>Says in the log what the caller is not told: what is wrong with the credentials, and nothing of what they are.</summary>
+    private static string Reason(Exception? failure) => failure switch
+    {
+        null => "no credentials",
+        SecurityTokenExpiredException => "a token that has expired",
+        SecurityTokenException => "a token that is not valid",
+        _ => "a key or certificate of nobody",
+    };
 
     /// <summary>Ends a call before its handler.</summary>
     public static void Write(HttpContext context, int httpStatus, StatusCode grpcStatus, string message)

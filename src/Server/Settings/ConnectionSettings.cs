@@ -41,7 +41,7 @@ public sealed record ConnectionSettings
     [Range(typeof(TimeSpan), "00:00:00", Day)]
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a client may stop reading its result before the connection is closed and the work behind it freed.</summary>
+    /// <summary>How long a client may stop reading its result, tile by tile, or sending its arguments, message by message, before its call is ended and the work behind it freed.</summary>
     [Range(typeof(TimeSpan), Second, Day)]
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

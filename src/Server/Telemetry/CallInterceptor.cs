@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Google.Protobuf;
 using GpuKernels.Server.Grpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -6,7 +7,7 @@ using Grpc.Core.Interceptors;
 namespace GpuKernels.Server.Telemetry;
 
 /// <summary>Around every call: a request id, refusals in the form of the wire, the counters, and one line in the log.</summary>
-internal sealed class CallInterceptor(CallMetrics metrics, ILogger<CallInterceptor> log) : Interceptor
+internal sealed class CallInterceptor(CallMetrics metrics, PeerFaults faults, ILogger<CallInterceptor> log) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
@@ -53,6 +54,8 @@ internal sealed class CallInterceptor(CallMetrics metrics, ILogger<CallIntercept
                 log.LogError(e, "{Call} failed unexpectedly, request {RequestId}", context.Method, record.RequestId);
             }
 
+            Blame(e, context);
+
             throw refusal;
         }
         finally
@@ -60,6 +63,21 @@ internal sealed class CallInterceptor(CallMetrics metrics, ILogger<CallIntercept
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
             Write(context.Method, status, elapsed, record);
             metrics.CallEnded(context.Method, status, elapsed);
+        }
+    }
+
+    /// <summary>What a sane caller never does is told apart from what people get wrong.</summary>
+    private void Blame(Exception failure, ServerCallContext context)
+    {
+        string? reason = failure switch
+        {
+            StalledCallerException => StalledCallerException.Reason,
+            InvalidProtocolBufferException => UnreadableMessages.Reason,
+            _ => null,
+        };
+        if (reason is not null)
+        {
+            faults.Report(PeerFaults.Name(context.GetHttpContext().Connection.RemoteIpAddress), reason, $"{context.Method}: {failure.Message}");
         }
     }
 

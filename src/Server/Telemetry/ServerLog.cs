@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using GpuKernels.Server.Settings;
 using Serilog;
 using Serilog.Core;
@@ -15,10 +16,15 @@ internal static class ServerLog
     public static void AddServerLog(this IServiceCollection services, LogSettings settings, IConfiguration configuration) =>
         services.AddSerilog((provider, logger) =>
         {
-            Configure(logger, settings, provider.GetRequiredService<LoggingLevelSwitch>());
+            LoggingLevelSwitch level = provider.GetRequiredService<LoggingLevelSwitch>();
+            Configure(logger, settings, level);
+            logger.Filter.With(new KestrelFaults(provider, level));
             logger.ReadFrom.Configuration(configuration).ReadFrom.Services(provider);
         },
         preserveStaticLogger: true);
+
+    /// <summary>A message that is no protobuf is the caller's fault, told by <see cref="PeerFaults"/>; gRPC tells it as a failure of the server, with a stack trace.</summary>
+    private static bool IsToldOtherwise(LogEvent line) => line.Exception is InvalidProtocolBufferException;
 
     private static void Configure(LoggerConfiguration logger, LogSettings settings, LoggingLevelSwitch level)
     {
@@ -27,7 +33,13 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", level)
             .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
+            .Filter.ByExcluding(IsToldOtherwise)
             .Enrich.FromLogContext();
+        foreach (string source in KestrelFaults.Sources)
+        {
+            logger.MinimumLevel.Override(source, LogEventLevel.Debug);
+        }
+
         _ = settings.Format switch
         {
             LogFormat.Json => logger.WriteTo.Console(new RenderedCompactJsonFormatter()),

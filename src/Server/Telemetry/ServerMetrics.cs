@@ -20,6 +20,7 @@ internal static class ServerMetrics
     {
         services.AddMetrics();
         services.AddSingleton<CallMetrics>();
+        services.AddSingleton<PeerFaults>();
         bool pushes = Environment.GetEnvironmentVariable(OtlpEndpoint) is { Length: > 0 };
         OpenTelemetry.OpenTelemetryBuilder telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(ServiceName)).WithMetrics(metrics =>
         {

@@ -62,6 +62,46 @@ public sealed class DatasetsCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_result_that_is_kept_is_the_one_that_would_be_written()
+    {
+        string[] gram = ["pairwise", "--function", "rbf", "--param", "gamma=0.5", "--x", _folder["x.npy"], "--server", _server.Url];
+
+        string handle = (await Done([.. gram, "--keep", "--ttl", "1h"])).Trim();
+        await Done([.. gram, "--out", _folder["written.npy"]]);
+        await Done("datasets", "get", handle, "--out", _folder["kept.npy"], "--server", _server.Url);
+        await Done("map", "--formula", "sum(k)", "--arg", $"k=dataset:{handle}", "--level", "k=0", "--out", _folder["sums.npy"], "--server", _server.Url);
+
+        Assert.Equal(await File.ReadAllBytesAsync(_folder["written.npy"]), await File.ReadAllBytesAsync(_folder["kept.npy"]));
+        Python.Run("import sys, numpy as np; k, s = map(np.load, sys.argv[1:]); np.testing.assert_allclose(s, k.sum(axis=1), rtol=1e-12)", _folder["written.npy"], _folder["sums.npy"]);
+    }
+
+    [Fact]
+    public async Task Several_results_are_kept_in_their_order()
+    {
+        JsonElement said = JsonDocument.Parse(await Done(
+            "reduce", "--function", "euclidean", "--x", _folder["x.npy"], "--reduce", "sum(j)", "--reduce", "argkmin(j)", "--k", "3", "--keep", "--json", "--server", _server.Url)).RootElement;
+
+        JsonElement[] kept = [.. said.GetProperty("kept").EnumerateArray()];
+        Assert.Equal(["float64 [20]", "int64 [20,3]"], kept.Select(array => $"{array.GetProperty("dtype")} {array.GetProperty("shape").GetRawText()}"));
+        Assert.Equal("cpu", said.GetProperty("backend").GetString());
+        Assert.Contains(kept[1].GetProperty("handle").GetString()!, await Done("datasets", "list", "--server", _server.Url), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--keep", "--keep leaves the results at a server; say which with --server.")]
+    [InlineData("--keep --out k.npy --server http://127.0.0.1:1", "--out says how a result is written")]
+    [InlineData("--keep --packed --server http://127.0.0.1:1", "--packed says how a result is written")]
+    [InlineData("--out k.npy --ttl 7d", "--ttl says how long --keep keeps the results")]
+    [InlineData("", "Option '--out' is required, or '--keep' with '--server'.")]
+    public async Task What_goes_with_keep_and_what_does_not(string words, string said)
+    {
+        (int code, _, string errors) = await Cli.Run(["pairwise", "--function", "linear", "--x", _folder["x.npy"], .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(said, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_handle_without_a_server_is_refused()
     {
         (int code, _, string errors) = await Cli.Run("pairwise", "--function", "linear", "--x", "dataset:ds-1", "--out", _folder["k.npy"]);

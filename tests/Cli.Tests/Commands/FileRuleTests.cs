@@ -44,13 +44,14 @@ public sealed class FileRuleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("f32", "float32")]
-    [InlineData("f64", "float64")]
-    public async Task The_arithmetic_can_be_said(string said, string arithmetic)
+    [InlineData("f32", "f32", "float32")]
+    [InlineData("f32", "f64", "float32")]
+    [InlineData("f64", "f64", "float64")]
+    public async Task The_arithmetic_can_be_said(string said, string inside, string arithmetic)
     {
         Python.Run(Write, _folder["x.npy"], "int16", "C");
 
-        (int code, _, _) = await Cli.Run("pairwise", "--function", "cityblock", "--x", _folder["x.npy"], "--dtype", said, "--out", _folder["d.npy"]);
+        (int code, _, _) = await Cli.Run("pairwise", "--function", "cityblock", "--x", _folder["x.npy"], "--dtype", said, "--accumulate", inside, "--out", _folder["d.npy"]);
 
         Assert.Equal(0, code);
         Assert.Equal($"{arithmetic} True False", Python.Run(Compare, _folder["x.npy"], _folder["d.npy"]).Trim());

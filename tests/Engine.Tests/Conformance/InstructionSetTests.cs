@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace GpuKernels.Engine.Tests.Conformance;
 
 /// <summary>
-/// The cpu suite again in child processes in which .NET is told that the processor has less: two AVX2 halves for a lane bundle, or one
+/// The cpu suite again in child processes in which .NET is told that the processor has less: AVX2's lanes, which are half as wide, or one
 /// number at a time.
 /// </summary>
 public sealed partial class InstructionSetTests

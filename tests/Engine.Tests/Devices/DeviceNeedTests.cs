@@ -38,6 +38,15 @@ public sealed class DeviceNeedTests
         {
             Reductions = [new ReductionWords { Reduction = "sum", Levels = ["j"] }],
         },
+        ["products with weights over a sweep"] = Pairwise("exp(-g * sum((x - y)^2))", ("x", [130, 3]), ("y", [80, 3]), ("g", [7]), ("v", [80, 5])) with
+        {
+            Levels = [Axes.Level("k", ("g", 0)), Axes.Level("i", ("x", 0)), Axes.Level("j", ("y", 0), ("v", 0))],
+            Reductions =
+            [
+                new ReductionWords { Reduction = "sum", Levels = ["j"], Weights = "v" },
+                new ReductionWords { Reduction = "logsumexp", Levels = ["j"] },
+            ],
+        },
         ["nearest"] = Pairwise("sum((x - y)^2)", ("x", [700, 3]), ("y", [90, 3])) with
         {
             Reductions = [new ReductionWords { Reduction = "kmin", Levels = ["j"], Kept = 3 }],

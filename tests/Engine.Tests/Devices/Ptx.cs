@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using GpuKernels.Engine.Backends.Ilgpu;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
+using GpuKernels.Engine.Backends.Ilgpu.Folding;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
 using GpuKernels.Engine.Plans.Grids;
@@ -35,11 +36,17 @@ internal sealed partial class Ptx
     /// <summary>The loop that a thread spends its time in: of those without a loop inside, the one with most arithmetic on numbers.</summary>
     public IReadOnlyList<string> InnerLoop => Loops().MaxBy(loop => loop.Count(IsArithmetic)) ?? [];
 
-    public static Ptx Of(TileDriver driver, PairProgram program, DataType precision, CudaArchitecture architecture)
+    public static Ptx Of(TileDriver driver, PairProgram program, DataType precision, CudaArchitecture architecture) =>
+        Of(driver.Close, program, precision, architecture);
+
+    public static Ptx Of(FoldDriver driver, PairProgram program, DataType precision, CudaArchitecture architecture) =>
+        Of(driver.Close, program, precision, architecture);
+
+    private static Ptx Of(Func<EmittedOperator, Type, bool, MethodInfo> close, PairProgram program, DataType precision, CudaArchitecture architecture)
     {
         (Type lane, Type number) = precision == DataType.Float64 ? (typeof(F64x1), typeof(double)) : (typeof(F32x1), typeof(float));
         EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number));
-        MethodInfo kernel = driver.Close(emitted, number, program.Passes.Count == 1);
+        MethodInfo kernel = close(emitted, number, program.Passes.Count == 1);
         PTXBackend backend = Compilers.GetOrAdd(
             architecture, target => new PTXBackend(Compiling, new CudaCapabilityContext(target), target, CudaInstructionSet.ISA_80, null!));
         return new Ptx(((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), default)).PTXAssembly);

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Backends.Ilgpu.Folding;
 using GpuKernels.Engine.Functions;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
+using GpuKernels.Engine.Reductions;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tests.Conformance;
 using GpuKernels.Engine.Tests.Oracles;
@@ -16,6 +19,8 @@ public sealed class PtxTests
     public static TheoryData<string> Functions => [.. FunctionCatalogue.All.Select(function => function.Name)];
 
     private static readonly DeviceLimits Gpu = new(GroupSide: 16, Stages: true, IsGpu: true);
+
+    public static TheoryData<string> Folds => [.. ReductionCatalogue.All.Where(reduction => !reduction.IsList).Select(reduction => reduction.Name)];
 
     public static TheoryData<string> Drivers => [.. TileDriver.All.Select(driver => driver.Name)];
 
@@ -54,11 +59,9 @@ public sealed class PtxTests
     [InlineData("sqeuclidean")]
     [InlineData("linear")]
     [InlineData("rbf")]
-    public void The_finish_of_a_product_is_plain_and_walks_features_only_where_the_guard_says_so(string function)
+    public void The_finish_of_a_product_is_plain(string function)
     {
-        Ptx ptx = Ptx.Of(TileDriver.Product, ProgramOf(function), DataType.Float32, CudaArchitecture.SM_80);
-        AssertPlain(ptx);
-        Assert.Equal(1, Ptx.Count(ptx.InnerLoop, "add.f32"));
+        AssertPlain(Ptx.Of(TileDriver.Product, ProgramOf(function), DataType.Float32, CudaArchitecture.SM_80));
         AssertPlain(Ptx.Of(TileDriver.Product, ProgramOf(function), DataType.Float64, CudaArchitecture.SM_90));
     }
 
@@ -82,6 +85,26 @@ public sealed class PtxTests
         string store = Named(driverName) == TileDriver.OnePair ? "st.global.f32" : "st.global.v4.f32";
         Assert.Equal(1, Ptx.Count(ptx.Instructions, store));
         Assert.All(ptx.Instructions.Where(IsMemory), instruction => Assert.Matches(@"^(ld|st)\.(param|global|shared)\.", instruction));
+    }
+
+    /// <summary>No local memory, no call; the states are all that is written to device memory.</summary>
+    [Theory]
+    [MemberData(nameof(Folds))]
+    public void Every_fold_compiles_to_plain_instructions(string reduction)
+    {
+        foreach (FoldDriver driver in ((string[])["rbf", "jensenshannon"]).Select(function => FoldOf(reduction, function)))
+        {
+            foreach (Ptx ptx in (Ptx[])[
+                Ptx.Of(driver, ProgramOf("rbf"), DataType.Float32, CudaArchitecture.SM_80),
+                Ptx.Of(driver, ProgramOf("rbf"), DataType.Float32, CudaArchitecture.SM_90),
+                Ptx.Of(driver, ProgramOf("rbf"), DataType.Float64, CudaArchitecture.SM_80)])
+            {
+                AssertPlain(ptx);
+                Assert.Equal(ReductionCatalogue.Find(reduction)!.StateSize(default), Ptx.Count(ptx.Instructions, "st.global.f64"));
+                Assert.Equal(Ptx.Count(ptx.Instructions, "st.global.f64"), Ptx.Count(ptx.Instructions, "st.global"));
+                Assert.All(ptx.Instructions.Where(IsMemory), instruction => Assert.Matches(@"^(ld|st)\.(param|global|shared)\.", instruction));
+            }
+        }
     }
 
     [Fact]
@@ -112,6 +135,14 @@ public sealed class PtxTests
         Assert.DoesNotContain(".func", ptx.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("call", ptx.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(".approx", ptx.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The driver that a function's values are folded with: four rows a thread, or one where the step is long.</summary>
+    private static FoldDriver FoldOf(string reduction, string function)
+    {
+        Reduction law = ReductionCatalogue.Find(reduction)!;
+        var running = new RunningReduction(law, 0, null, null, 1, default, false, []);
+        return FoldDriver.For(running, ProgramOf(function), 33, Gpu);
     }
 
     private static TileDriver Named(string name) => TileDriver.All.Single(driver => driver.Name == name);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Ops;
 
@@ -7,10 +8,11 @@ namespace GpuKernels.Engine.Tests.Ops;
 /// <summary>One of the lane types, able to run the lane form of any op over columns of numbers.</summary>
 public abstract class LaneKind(string name, bool isDouble)
 {
+    /// <summary>Those that this processor has the instructions for.</summary>
     public static IReadOnlyList<LaneKind> All { get; } =
     [
-        new LaneKind<F32x16, float>(),
-        new LaneKind<F64x8, double>(),
+        .. Vector512.IsHardwareAccelerated ? (LaneKind[])[new LaneKind<F32x16, float>(), new LaneKind<F64x8, double>()] : [],
+        .. Vector256.IsHardwareAccelerated ? (LaneKind[])[new LaneKind<F32x8, float>(), new LaneKind<F64x4, double>()] : [],
         new LaneKind<F32x1, float>(),
         new LaneKind<F64x1, double>(),
     ];

@@ -33,6 +33,18 @@ public abstract class ReductionConformance
     public async Task The_other_side_can_be_reduced(int rows, int columns, int features) => await AgreesWithReference(
         Pairwise("sum(abs(x - y))", ("x", Data.Float32(3, columns, features)), ("y", Data.Float32(4, rows, features))) with { Reductions = All("i") });
 
+    /// <summary>Alone they take another way on a device: about a leaf, a group and a segment of columns.</summary>
+    [Theory]
+    [InlineData(3, 15, 2)]
+    [InlineData(17, 257, 3)]
+    [InlineData(1, 4100, 1)]
+    public async Task Folds_alone_of_any_shape_are_right(int rows, int columns, int features)
+    {
+        Request request = Pairwise("sum(x * y) - 1", ("x", Data.Float32(1, rows, features)), ("y", Data.Float32(2, columns, features))) with { Reductions = Folds("j") };
+        await AgreesWithReference(request);
+        await AgreesWithReference(request with { Precision = DataType.Float64, Reductions = Folds("j") });
+    }
+
     [Fact]
     public async Task Both_sides_can_be_reduced_to_one_number()
     {
@@ -62,6 +74,10 @@ public abstract class ReductionConformance
         Request request = Pairwise("sum(abs(x - y)) - 0.1", ("x", Data.Float32(13, 1030, 2)));
         await AgreesWithReference(request with { Reductions = [.. All("j").Select(words => words with { ExcludesSelf = true })] });
         await AgreesWithReference(request with { Reductions = [.. All("i").Select(words => words with { ExcludesSelf = true })] });
+        await AgreesWithReference(Pairwise("sum(abs(x - y)) - 0.1", ("x", Data.Float32(13, 130, 2))) with
+        {
+            Reductions = [.. ((string[])["sum", "argmin", "logsumexp"]).Select(name => Words(name, "j") with { ExcludesSelf = true })],
+        });
     }
 
     [Fact]
@@ -72,6 +88,7 @@ public abstract class ReductionConformance
             Levels = [Level("s", ("g", 0)), Level("b", ("x", 0), ("y", 0), ("v", 0)), Level("i", ("x", 0)), Level("j", ("y", 0), ("v", 0))],
         };
         await AgreesWithReference(stack with { Reductions = [Words("sum", "j") with { Weights = "v" }, Words("argmax", "j"), Words("kmin", "j")] });
+        await AgreesWithReference(stack with { Reductions = [Words("sum", "j") with { Weights = "v" }, Words("argmax", "j"), Words("logsumexp", "j")] });
         await AgreesWithReference(stack with { Reductions = [Words("sum", "b", "j"), Words("mean", "b", "j")] });
         await AgreesWithReference(stack with { Reductions = [Words("sum", "s")], Arguments = [.. stack.Arguments.Where(argument => argument.Name != "v")], Levels = Without(stack.Levels, "v") });
     }
@@ -81,6 +98,7 @@ public abstract class ReductionConformance
     {
         Request gradient = Pairwise("grad(exp(-sum((x - y)^2)), x)", ("x", Data.Float32(18, 7, 3)), ("y", Data.Float32(19, 130, 3)), ("v", Data.Float32(20, 130, 2)));
         await AgreesWithReference(gradient with { Reductions = [Words("sum", "j") with { Weights = "v" }, Words("kmax", "j")] });
+        await AgreesWithReference(gradient with { Reductions = [Words("sum", "j") with { Weights = "v" }, Words("max", "j")] });
     }
 
     [Fact]
@@ -123,7 +141,9 @@ public abstract class ReductionConformance
         float[] special = [1, float.NaN, -2, float.PositiveInfinity, 0, float.NaN, float.NegativeInfinity, 3, 3, -2];
         foreach (float[] values in (float[][])[special, [float.NaN, float.NaN], [float.NegativeInfinity, float.NegativeInfinity], [float.PositiveInfinity, 0, float.PositiveInfinity]])
         {
-            await AgreesWithReference(Pairwise("x * y", ("x", Tensor.Of([1f, -1f], 2)), ("y", Tensor.Of(values, values.Length))) with { Reductions = All("j") });
+            Request request = Pairwise("x * y", ("x", Tensor.Of([1f, -1f], 2)), ("y", Tensor.Of(values, values.Length)));
+            await AgreesWithReference(request with { Reductions = All("j") });
+            await AgreesWithReference(request with { Reductions = Folds("j") });
         }
     }
 
@@ -147,19 +167,23 @@ public abstract class ReductionConformance
     {
         using var one = new KernelEngine(new EngineSettings { TileBytes = 4096, Threads = 1 }, NullLoggerFactory.Instance);
         using var three = new KernelEngine(new EngineSettings { Threads = 3 }, NullLoggerFactory.Instance);
-        Request request = Pairwise("rbf(x, y, gamma=0.5)", ("x", Data.Float32(24, 700, 3)), ("y", Data.Float32(25, 2500, 3)));
-        foreach (IReadOnlyList<ReductionWords> reductions in (IReadOnlyList<ReductionWords>[])[All("j"), [Words("sum", "i", "j"), Words("logsumexp", "i", "j")]])
+        Request all = Pairwise("rbf(x, y, gamma=0.5)", ("x", Data.Float32(24, 700, 3)), ("y", Data.Float32(25, 2500, 3))) with { Reductions = All("j") };
+        Request folds = Pairwise("rbf(x, y, gamma=0.5)", ("x", Data.Float32(24, 300, 3)), ("y", Data.Float32(25, 1100, 3)));
+        foreach (Request request in (Request[])[all, folds with { Reductions = [Words("sum", "i", "j"), Words("max", "i", "j")] }])
         {
-            double[][] whole = await SharedEngine.FillAll(request with { Reductions = reductions });
+            double[][] whole = await SharedEngine.FillAll(request);
             foreach (KernelEngine engine in (KernelEngine[])[one, three])
             {
-                Assert.Equal(whole, await SharedEngine.FillAll(request with { Reductions = reductions }, engine));
-                Assert.Equal(whole, await SharedEngine.AssembleAll(request with { Reductions = reductions }, engine));
+                Assert.Equal(whole, await SharedEngine.FillAll(request, engine));
+                Assert.Equal(whole, await SharedEngine.AssembleAll(request, engine));
             }
         }
     }
 
     private static IReadOnlyList<ReductionWords> All(string level) => [.. ReductionCatalogue.All.Select(reduction => Words(reduction.Name, level))];
+
+    private static IReadOnlyList<ReductionWords> Folds(string level) =>
+        [.. ReductionCatalogue.All.Where(reduction => !reduction.IsList).Select(reduction => Words(reduction.Name, level))];
 
     private static IReadOnlyList<LevelWords> Without(IReadOnlyList<LevelWords> levels, string argument) =>
         [.. levels.Select(level => level with { InAxes = level.InAxes.Where(axis => axis.Key != argument).ToDictionary() })];

@@ -7,8 +7,7 @@ using static GpuKernels.Engine.Tests.Reductions.ReductionRequests;
 namespace GpuKernels.Engine.Tests.Reductions;
 
 /// <summary>
-/// X against itself under a symmetric function: each pair is computed once, for both of its results. Blocks have more than a thousand samples,
-/// so the simulator of devices, which is slow, has no leaf.
+/// X against itself under a symmetric function: each pair is computed once, for both of its results. Devices compute every pair, so they have no leaf.
 /// </summary>
 public abstract class SymmetricReductions
 {

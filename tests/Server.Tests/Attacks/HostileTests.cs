@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Grpc.Core;
+using Serilog.Events;
 
 namespace GpuKernels.Server.Tests.Attacks;
 
@@ -24,6 +25,9 @@ public sealed class HostileTests
         await SendUntilClosed(server.HttpAddress, noise);
         await SendUntilClosed(server.Address, [.. Preface, .. noise]);
 
+        // Twice the same fault is one line.
+        await server.Until(() => server.Log.Refusals.Count() == 2, "both are logged with their reasons");
+        Assert.All(server.Log.Refusals, line => Assert.Matches("^Refused 127.0.0.1: (a broken HTTP request|broken HTTP/2|another version of HTTP)", line));
         await Attack.AssertAlive(server);
     }
 
@@ -37,8 +41,22 @@ public sealed class HostileTests
         await Attack.AssertAlive(server);
     }
 
+    [Fact]
+    public async Task A_message_that_is_no_protobuf()
+    {
+        await using RunningServer server = await RunningServer.Start();
+
+        Assert.Equal(StatusCode.InvalidArgument, await Call(server, [0, 0, 0, 0, 4, 0xFF, 0xFF, 0xFF, 0xFF]));
+        Assert.Equal(StatusCode.InvalidArgument, await Call(server, [0, 0, 0, 0, 4, 0xFF, 0xFF, 0xFF, 0xFF], "/gpukernels.v1.KernelService/Evaluate"));
+        Assert.Equal(StatusCode.InvalidArgument, await Call(server, [0, 0, 0, 0, 2, 0x0A, 0x7F], "/gpukernels.v1.DatasetService/ReadDataset"));
+
+        string line = Assert.Single(server.Log.Refusals);
+        Assert.StartsWith("Refused 127.0.0.1: a message that is no protobuf (/gpukernels.v1.KernelService/Gram", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Log.Events, written => written.Level >= LogEventLevel.Error);
+        await Attack.AssertAlive(server);
+    }
+
     [Theory]
-    [InlineData(new byte[] { 0, 0, 0, 0, 4, 0xFF, 0xFF, 0xFF, 0xFF })]
     [InlineData(new byte[] { 0, 0, 0, 0, 9, 1, 2 })]
     [InlineData(new byte[] { 1, 0, 0, 0, 2, 0x1F, 0x8B })]
     [InlineData(new byte[] { })]
@@ -61,8 +79,9 @@ public sealed class HostileTests
             open.AddRange(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RawLine.To(server.Address))));
         }
 
-        await server.Until(() => server.Log.Events.Any(line => line.RenderMessage().Contains("concurrent connections", StringComparison.Ordinal)), "the refusal is logged");
+        await server.Until(() => server.Log.Refusals.Any(), "the refusal is logged");
         open.ForEach(line => line.Dispose());
+        Assert.Equal("Refused 127.0.0.1: more than 20 connections at once, the limit of Connections:MaxConnections", server.Log.Refusals.First());
 
         // The server hears a moment later that the last of them have gone.
         while (!await Answers(server))
@@ -97,12 +116,12 @@ public sealed class HostileTests
         }
     }
 
-    /// <summary>A Gram call whose body is these bytes; how it ended.</summary>
-    private static async Task<StatusCode> Call(RunningServer server, byte[] body)
+    /// <summary>A call whose body is these bytes; how it ended.</summary>
+    private static async Task<StatusCode> Call(RunningServer server, byte[] body, string call = "/gpukernels.v1.KernelService/Gram")
     {
         using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
         using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/gpukernels.v1.KernelService/Gram")
+        using var request = new HttpRequestMessage(HttpMethod.Post, call)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -36,6 +36,7 @@ public sealed class Http2AttackTests
         byte[] answer = await line.ReadToEnd(TestContext.Current.CancellationToken);
 
         Assert.Contains(GoAway, Types(answer));
+        Assert.Matches("^Refused 127.0.0.1: broken (headers of )?HTTP/2 ", Assert.Single(server.Log.Refusals));
         await Attack.AssertAlive(server);
     }
 
@@ -49,6 +50,7 @@ public sealed class Http2AttackTests
 
         // It closes the line by itself: nothing else would end the reading.
         await line.ReadToEnd(TestContext.Current.CancellationToken);
+        Assert.Equal("Refused 127.0.0.1: a broken HTTP request (Reading the request headers timed out.)", Assert.Single(server.Log.Refusals));
         await Attack.AssertAlive(server);
     }
 
@@ -80,5 +82,6 @@ public sealed class Http2AttackTests
 
         await Attack.AssertAlive(server);
         await server.Until(() => server.ActiveCalls == 0, "no call is left");
+        Assert.InRange(server.Log.Refusals.Count(), 0, 3);
     }
 }

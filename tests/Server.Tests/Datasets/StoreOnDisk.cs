@@ -85,14 +85,4 @@ internal sealed class StoreOnDisk : IDisposable
         _folder.Dispose();
         Directory.Delete(_settings.Folder, recursive: true);
     }
-
-    /// <summary>A clock that is only moved by hand.</summary>
-    public sealed class StandingClock : TimeProvider
-    {
-        private DateTimeOffset _now = DateTimeOffset.UtcNow;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public void Advance(TimeSpan time) => _now += time;
-    }
 }

@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using GpuKernels.Protos.V1;
 using GpuKernels.Server.Security;
-using GpuKernels.Server.Tests.Datasets;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using static GpuKernels.Server.Tests.Messages;
@@ -11,7 +10,7 @@ namespace GpuKernels.Server.Tests.Resuming;
 /// <summary>What a token opens: the rest of the same result, to the same caller, for as long as the server said.</summary>
 public sealed class ResumeTokenTests : IAsyncLifetime
 {
-    private readonly StoreOnDisk.StandingClock _clock = new();
+    private readonly StandingClock _clock = new();
 
     private readonly (string Key, string Entry) _alice = ApiKeys.Create("alice"), _bob = ApiKeys.Create("bob");
 

@@ -42,7 +42,8 @@ class ArgumentChunk(_message.Message):
     def __init__(self, argument: _Optional[str] = ..., offset: _Optional[int] = ..., data: _Optional[bytes] = ...) -> None: ...
 
 class Computation(_message.Message):
-    __slots__ = ["arguments", "backend", "functions", "levels", "method", "nan_policy", "outputs", "packed", "precision", "reductions"]
+    __slots__ = ["accumulate", "arguments", "backend", "functions", "levels", "method", "nan_policy", "outputs", "packed", "precision", "reductions"]
+    ACCUMULATE_FIELD_NUMBER: _ClassVar[int]
     ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
     BACKEND_FIELD_NUMBER: _ClassVar[int]
     FUNCTIONS_FIELD_NUMBER: _ClassVar[int]
@@ -53,6 +54,7 @@ class Computation(_message.Message):
     PACKED_FIELD_NUMBER: _ClassVar[int]
     PRECISION_FIELD_NUMBER: _ClassVar[int]
     REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
+    accumulate: _data_type_pb2.DataType
     arguments: _containers.RepeatedCompositeFieldContainer[Argument]
     backend: str
     functions: _containers.RepeatedCompositeFieldContainer[FunctionDefinition]
@@ -63,7 +65,7 @@ class Computation(_message.Message):
     packed: bool
     precision: _data_type_pb2.DataType
     reductions: _containers.RepeatedCompositeFieldContainer[Reduction]
-    def __init__(self, outputs: _Optional[_Iterable[_Union[Output, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[Argument, _Mapping]]] = ..., levels: _Optional[_Iterable[_Union[Level, _Mapping]]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ..., packed: bool = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ..., functions: _Optional[_Iterable[_Union[FunctionDefinition, _Mapping]]] = ...) -> None: ...
+    def __init__(self, outputs: _Optional[_Iterable[_Union[Output, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[Argument, _Mapping]]] = ..., levels: _Optional[_Iterable[_Union[Level, _Mapping]]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ..., packed: bool = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ..., functions: _Optional[_Iterable[_Union[FunctionDefinition, _Mapping]]] = ..., accumulate: _Optional[_Union[_data_type_pb2.DataType, str]] = ...) -> None: ...
 
 class FunctionDefinition(_message.Message):
     __slots__ = ["bound", "formula", "name", "parameters"]

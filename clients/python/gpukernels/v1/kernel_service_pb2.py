@@ -19,7 +19,7 @@ from gpukernels.v1 import function_pb2 as gpukernels_dot_v1_dot_function__pb2
 from gpukernels.v1 import result_pb2 as gpukernels_dot_v1_dot_result__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"gpukernels/v1/kernel_service.proto\x12\rgpukernels.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgpukernels/v1/computation.proto\x1a\x1dgpukernels/v1/data_type.proto\x1a\x1agpukernels/v1/device.proto\x1a\x1cgpukernels/v1/function.proto\x1a\x1agpukernels/v1/result.proto\"y\n\x0f\x45valuateRequest\x12/\n\x05start\x18\x01 \x01(\x0b\x32\x1e.gpukernels.v1.EvaluationStartH\x00\x12-\n\x05\x63hunk\x18\x02 \x01(\x0b\x32\x1c.gpukernels.v1.ArgumentChunkH\x00\x42\x06\n\x04part\"\xca\x01\n\x0f\x45valuationStart\x12/\n\x0b\x63omputation\x18\x01 \x01(\x0b\x32\x1a.gpukernels.v1.Computation\x12(\n\x04keep\x18\x02 \x01(\x0b\x32\x1a.gpukernels.v1.KeepResults\x12#\n\x05solve\x18\x03 \x01(\x0b\x32\x14.gpukernels.v1.Solve\x12%\n\x06resume\x18\x04 \x01(\x0b\x32\x15.gpukernels.v1.Resume\x12\x10\n\x08priority\x18\x05 \x01(\x05\"+\n\x06Resume\x12\r\n\x05token\x18\x01 \x01(\x0c\x12\x12\n\nfirst_tile\x18\x02 \x01(\x03\">\n\x0bKeepResults\x12/\n\x0ctime_to_live\x18\x01 \x01(\x0b\x32\x19.google.protobuf.Duration\"\x85\x01\n\x05Solve\x12\x17\n\x0fright_hand_side\x18\x01 \x01(\t\x12\r\n\x05ridge\x18\x02 \x01(\x01\x12\x11\n\ttolerance\x18\x03 \x01(\x01\x12\x16\n\x0emax_iterations\x18\x04 \x01(\x05\x12\x11\n\x04rank\x18\x05 \x01(\x05H\x00\x88\x01\x01\x12\r\n\x05start\x18\x06 \x01(\tB\x07\n\x05_rank\"0\n\tSolveStep\x12\x11\n\titeration\x18\x01 \x01(\x05\x12\x10\n\x08residual\x18\x02 \x01(\x01\"\xc9\x01\n\x10\x45valuateResponse\x12-\n\x06header\x18\x01 \x01(\x0b\x32\x1b.gpukernels.v1.ResultHeaderH\x00\x12#\n\x04tile\x18\x02 \x01(\x0b\x32\x13.gpukernels.v1.TileH\x00\x12/\n\x07trailer\x18\x03 \x01(\x0b\x32\x1c.gpukernels.v1.ResultTrailerH\x00\x12(\n\x04step\x18\x04 \x01(\x0b\x32\x18.gpukernels.v1.SolveStepH\x00\x42\x06\n\x04part\"\xe6\x03\n\x0bGramRequest\x12\x12\n\x08\x66unction\x18\x01 \x01(\tH\x00\x12\x11\n\x07\x66ormula\x18\x02 \x01(\tH\x00\x12\x1d\n\x01x\x18\x03 \x03(\x0b\x32\x12.gpukernels.v1.Row\x12\x1d\n\x01y\x18\x04 \x03(\x0b\x32\x12.gpukernels.v1.Row\x12>\n\nparameters\x18\x05 \x03(\x0b\x32*.gpukernels.v1.GramRequest.ParametersEntry\x12\x38\n\x07vectors\x18\x06 \x03(\x0b\x32\'.gpukernels.v1.GramRequest.VectorsEntry\x12*\n\tprecision\x18\x07 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12,\n\nnan_policy\x18\x08 \x01(\x0e\x32\x18.gpukernels.v1.NanPolicy\x12\x0e\n\x06method\x18\t \x01(\t\x12\x0f\n\x07\x62\x61\x63kend\x18\n \x01(\t\x1a\x31\n\x0fParametersEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\x1a\x42\n\x0cVectorsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12!\n\x05value\x18\x02 \x01(\x0b\x32\x12.gpukernels.v1.Row:\x02\x38\x01\x42\x06\n\x04\x62ody\"\x15\n\x03Row\x12\x0e\n\x06values\x18\x01 \x03(\x01\"\x8c\x01\n\x0cGramResponse\x12 \n\x04rows\x18\x01 \x03(\x0b\x32\x12.gpukernels.v1.Row\x12+\n\x06header\x18\x02 \x01(\x0b\x32\x1b.gpukernels.v1.ResultHeader\x12-\n\x07trailer\x18\x03 \x01(\x0b\x32\x1c.gpukernels.v1.ResultTrailer\">\n\x0bPlanRequest\x12/\n\x0b\x63omputation\x18\x01 \x01(\x0b\x32\x1a.gpukernels.v1.Computation\"\x8b\x01\n\x0cPlanResponse\x12+\n\x06header\x18\x01 \x01(\x0b\x32\x1b.gpukernels.v1.ResultHeader\x12\r\n\x05split\x18\x02 \x03(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12/\n\x0c\x63ompile_time\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"\x16\n\x14ListFunctionsRequest\"C\n\x15ListFunctionsResponse\x12*\n\tfunctions\x18\x01 \x03(\x0b\x32\x17.gpukernels.v1.Function\"\x14\n\x12ListDevicesRequest\"=\n\x13ListDevicesResponse\x12&\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x15.gpukernels.v1.Device2\x9c\x03\n\rKernelService\x12O\n\x08\x45valuate\x12\x1e.gpukernels.v1.EvaluateRequest\x1a\x1f.gpukernels.v1.EvaluateResponse(\x01\x30\x01\x12\x41\n\x04Gram\x12\x1a.gpukernels.v1.GramRequest\x1a\x1b.gpukernels.v1.GramResponse\"\x00\x12\x41\n\x04Plan\x12\x1a.gpukernels.v1.PlanRequest\x1a\x1b.gpukernels.v1.PlanResponse\"\x00\x12\\\n\rListFunctions\x12#.gpukernels.v1.ListFunctionsRequest\x1a$.gpukernels.v1.ListFunctionsResponse\"\x00\x12V\n\x0bListDevices\x12!.gpukernels.v1.ListDevicesRequest\x1a\".gpukernels.v1.ListDevicesResponse\"\x00\x42\x17\xaa\x02\x14GpuKernels.Protos.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"gpukernels/v1/kernel_service.proto\x12\rgpukernels.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgpukernels/v1/computation.proto\x1a\x1dgpukernels/v1/data_type.proto\x1a\x1agpukernels/v1/device.proto\x1a\x1cgpukernels/v1/function.proto\x1a\x1agpukernels/v1/result.proto\"y\n\x0f\x45valuateRequest\x12/\n\x05start\x18\x01 \x01(\x0b\x32\x1e.gpukernels.v1.EvaluationStartH\x00\x12-\n\x05\x63hunk\x18\x02 \x01(\x0b\x32\x1c.gpukernels.v1.ArgumentChunkH\x00\x42\x06\n\x04part\"\xca\x01\n\x0f\x45valuationStart\x12/\n\x0b\x63omputation\x18\x01 \x01(\x0b\x32\x1a.gpukernels.v1.Computation\x12(\n\x04keep\x18\x02 \x01(\x0b\x32\x1a.gpukernels.v1.KeepResults\x12#\n\x05solve\x18\x03 \x01(\x0b\x32\x14.gpukernels.v1.Solve\x12%\n\x06resume\x18\x04 \x01(\x0b\x32\x15.gpukernels.v1.Resume\x12\x10\n\x08priority\x18\x05 \x01(\x05\"+\n\x06Resume\x12\r\n\x05token\x18\x01 \x01(\x0c\x12\x12\n\nfirst_tile\x18\x02 \x01(\x03\">\n\x0bKeepResults\x12/\n\x0ctime_to_live\x18\x01 \x01(\x0b\x32\x19.google.protobuf.Duration\"\x85\x01\n\x05Solve\x12\x17\n\x0fright_hand_side\x18\x01 \x01(\t\x12\r\n\x05ridge\x18\x02 \x01(\x01\x12\x11\n\ttolerance\x18\x03 \x01(\x01\x12\x16\n\x0emax_iterations\x18\x04 \x01(\x05\x12\x11\n\x04rank\x18\x05 \x01(\x05H\x00\x88\x01\x01\x12\r\n\x05start\x18\x06 \x01(\tB\x07\n\x05_rank\"0\n\tSolveStep\x12\x11\n\titeration\x18\x01 \x01(\x05\x12\x10\n\x08residual\x18\x02 \x01(\x01\"\xc9\x01\n\x10\x45valuateResponse\x12-\n\x06header\x18\x01 \x01(\x0b\x32\x1b.gpukernels.v1.ResultHeaderH\x00\x12#\n\x04tile\x18\x02 \x01(\x0b\x32\x13.gpukernels.v1.TileH\x00\x12/\n\x07trailer\x18\x03 \x01(\x0b\x32\x1c.gpukernels.v1.ResultTrailerH\x00\x12(\n\x04step\x18\x04 \x01(\x0b\x32\x18.gpukernels.v1.SolveStepH\x00\x42\x06\n\x04part\"\x93\x04\n\x0bGramRequest\x12\x12\n\x08\x66unction\x18\x01 \x01(\tH\x00\x12\x11\n\x07\x66ormula\x18\x02 \x01(\tH\x00\x12\x1d\n\x01x\x18\x03 \x03(\x0b\x32\x12.gpukernels.v1.Row\x12\x1d\n\x01y\x18\x04 \x03(\x0b\x32\x12.gpukernels.v1.Row\x12>\n\nparameters\x18\x05 \x03(\x0b\x32*.gpukernels.v1.GramRequest.ParametersEntry\x12\x38\n\x07vectors\x18\x06 \x03(\x0b\x32\'.gpukernels.v1.GramRequest.VectorsEntry\x12*\n\tprecision\x18\x07 \x01(\x0e\x32\x17.gpukernels.v1.DataType\x12,\n\nnan_policy\x18\x08 \x01(\x0e\x32\x18.gpukernels.v1.NanPolicy\x12\x0e\n\x06method\x18\t \x01(\t\x12\x0f\n\x07\x62\x61\x63kend\x18\n \x01(\t\x12+\n\naccumulate\x18\x0b \x01(\x0e\x32\x17.gpukernels.v1.DataType\x1a\x31\n\x0fParametersEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\x1a\x42\n\x0cVectorsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12!\n\x05value\x18\x02 \x01(\x0b\x32\x12.gpukernels.v1.Row:\x02\x38\x01\x42\x06\n\x04\x62ody\"\x15\n\x03Row\x12\x0e\n\x06values\x18\x01 \x03(\x01\"\x8c\x01\n\x0cGramResponse\x12 \n\x04rows\x18\x01 \x03(\x0b\x32\x12.gpukernels.v1.Row\x12+\n\x06header\x18\x02 \x01(\x0b\x32\x1b.gpukernels.v1.ResultHeader\x12-\n\x07trailer\x18\x03 \x01(\x0b\x32\x1c.gpukernels.v1.ResultTrailer\">\n\x0bPlanRequest\x12/\n\x0b\x63omputation\x18\x01 \x01(\x0b\x32\x1a.gpukernels.v1.Computation\"\x8b\x01\n\x0cPlanResponse\x12+\n\x06header\x18\x01 \x01(\x0b\x32\x1b.gpukernels.v1.ResultHeader\x12\r\n\x05split\x18\x02 \x03(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12/\n\x0c\x63ompile_time\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"\x16\n\x14ListFunctionsRequest\"C\n\x15ListFunctionsResponse\x12*\n\tfunctions\x18\x01 \x03(\x0b\x32\x17.gpukernels.v1.Function\"\x14\n\x12ListDevicesRequest\"=\n\x13ListDevicesResponse\x12&\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x15.gpukernels.v1.Device2\x9c\x03\n\rKernelService\x12O\n\x08\x45valuate\x12\x1e.gpukernels.v1.EvaluateRequest\x1a\x1f.gpukernels.v1.EvaluateResponse(\x01\x30\x01\x12\x41\n\x04Gram\x12\x1a.gpukernels.v1.GramRequest\x1a\x1b.gpukernels.v1.GramResponse\"\x00\x12\x41\n\x04Plan\x12\x1a.gpukernels.v1.PlanRequest\x1a\x1b.gpukernels.v1.PlanResponse\"\x00\x12\\\n\rListFunctions\x12#.gpukernels.v1.ListFunctionsRequest\x1a$.gpukernels.v1.ListFunctionsResponse\"\x00\x12V\n\x0bListDevices\x12!.gpukernels.v1.ListDevicesRequest\x1a\".gpukernels.v1.ListDevicesResponse\"\x00\x42\x17\xaa\x02\x14GpuKernels.Protos.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gpukernels.v1.kernel_service_pb2', globals())
@@ -46,27 +46,27 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _EVALUATERESPONSE._serialized_start=859
   _EVALUATERESPONSE._serialized_end=1060
   _GRAMREQUEST._serialized_start=1063
-  _GRAMREQUEST._serialized_end=1549
-  _GRAMREQUEST_PARAMETERSENTRY._serialized_start=1424
-  _GRAMREQUEST_PARAMETERSENTRY._serialized_end=1473
-  _GRAMREQUEST_VECTORSENTRY._serialized_start=1475
-  _GRAMREQUEST_VECTORSENTRY._serialized_end=1541
-  _ROW._serialized_start=1551
-  _ROW._serialized_end=1572
-  _GRAMRESPONSE._serialized_start=1575
-  _GRAMRESPONSE._serialized_end=1715
-  _PLANREQUEST._serialized_start=1717
-  _PLANREQUEST._serialized_end=1779
-  _PLANRESPONSE._serialized_start=1782
-  _PLANRESPONSE._serialized_end=1921
-  _LISTFUNCTIONSREQUEST._serialized_start=1923
-  _LISTFUNCTIONSREQUEST._serialized_end=1945
-  _LISTFUNCTIONSRESPONSE._serialized_start=1947
-  _LISTFUNCTIONSRESPONSE._serialized_end=2014
-  _LISTDEVICESREQUEST._serialized_start=2016
-  _LISTDEVICESREQUEST._serialized_end=2036
-  _LISTDEVICESRESPONSE._serialized_start=2038
-  _LISTDEVICESRESPONSE._serialized_end=2099
-  _KERNELSERVICE._serialized_start=2102
-  _KERNELSERVICE._serialized_end=2514
+  _GRAMREQUEST._serialized_end=1594
+  _GRAMREQUEST_PARAMETERSENTRY._serialized_start=1469
+  _GRAMREQUEST_PARAMETERSENTRY._serialized_end=1518
+  _GRAMREQUEST_VECTORSENTRY._serialized_start=1520
+  _GRAMREQUEST_VECTORSENTRY._serialized_end=1586
+  _ROW._serialized_start=1596
+  _ROW._serialized_end=1617
+  _GRAMRESPONSE._serialized_start=1620
+  _GRAMRESPONSE._serialized_end=1760
+  _PLANREQUEST._serialized_start=1762
+  _PLANREQUEST._serialized_end=1824
+  _PLANRESPONSE._serialized_start=1827
+  _PLANRESPONSE._serialized_end=1966
+  _LISTFUNCTIONSREQUEST._serialized_start=1968
+  _LISTFUNCTIONSREQUEST._serialized_end=1990
+  _LISTFUNCTIONSRESPONSE._serialized_start=1992
+  _LISTFUNCTIONSRESPONSE._serialized_end=2059
+  _LISTDEVICESREQUEST._serialized_start=2061
+  _LISTDEVICESREQUEST._serialized_end=2081
+  _LISTDEVICESRESPONSE._serialized_start=2083
+  _LISTDEVICESRESPONSE._serialized_end=2144
+  _KERNELSERVICE._serialized_start=2147
+  _KERNELSERVICE._serialized_end=2559
 # @@protoc_insertion_point(module_scope)

@@ -46,7 +46,7 @@ class EvaluationStart(_message.Message):
     def __init__(self, computation: _Optional[_Union[_computation_pb2.Computation, _Mapping]] = ..., keep: _Optional[_Union[KeepResults, _Mapping]] = ..., solve: _Optional[_Union[Solve, _Mapping]] = ..., resume: _Optional[_Union[Resume, _Mapping]] = ..., priority: _Optional[int] = ...) -> None: ...
 
 class GramRequest(_message.Message):
-    __slots__ = ["backend", "formula", "function", "method", "nan_policy", "parameters", "precision", "vectors", "x", "y"]
+    __slots__ = ["accumulate", "backend", "formula", "function", "method", "nan_policy", "parameters", "precision", "vectors", "x", "y"]
     class ParametersEntry(_message.Message):
         __slots__ = ["key", "value"]
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -61,6 +61,7 @@ class GramRequest(_message.Message):
         key: str
         value: Row
         def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[Row, _Mapping]] = ...) -> None: ...
+    ACCUMULATE_FIELD_NUMBER: _ClassVar[int]
     BACKEND_FIELD_NUMBER: _ClassVar[int]
     FORMULA_FIELD_NUMBER: _ClassVar[int]
     FUNCTION_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +72,7 @@ class GramRequest(_message.Message):
     VECTORS_FIELD_NUMBER: _ClassVar[int]
     X_FIELD_NUMBER: _ClassVar[int]
     Y_FIELD_NUMBER: _ClassVar[int]
+    accumulate: _data_type_pb2.DataType
     backend: str
     formula: str
     function: str
@@ -81,7 +83,7 @@ class GramRequest(_message.Message):
     vectors: _containers.MessageMap[str, Row]
     x: _containers.RepeatedCompositeFieldContainer[Row]
     y: _containers.RepeatedCompositeFieldContainer[Row]
-    def __init__(self, function: _Optional[str] = ..., formula: _Optional[str] = ..., x: _Optional[_Iterable[_Union[Row, _Mapping]]] = ..., y: _Optional[_Iterable[_Union[Row, _Mapping]]] = ..., parameters: _Optional[_Mapping[str, float]] = ..., vectors: _Optional[_Mapping[str, Row]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[_computation_pb2.NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ...) -> None: ...
+    def __init__(self, function: _Optional[str] = ..., formula: _Optional[str] = ..., x: _Optional[_Iterable[_Union[Row, _Mapping]]] = ..., y: _Optional[_Iterable[_Union[Row, _Mapping]]] = ..., parameters: _Optional[_Mapping[str, float]] = ..., vectors: _Optional[_Mapping[str, Row]] = ..., precision: _Optional[_Union[_data_type_pb2.DataType, str]] = ..., nan_policy: _Optional[_Union[_computation_pb2.NanPolicy, str]] = ..., method: _Optional[str] = ..., backend: _Optional[str] = ..., accumulate: _Optional[_Union[_data_type_pb2.DataType, str]] = ...) -> None: ...
 
 class GramResponse(_message.Message):
     __slots__ = ["header", "rows", "trailer"]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuKernels.Engine.Backends.Cpu.Guarded;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Cpu;
@@ -15,14 +16,14 @@ internal sealed class CpuBackend(Workers workers) : IBackend
     public DeviceDescription Device { get; } = new(
         "cpu", Processor.Name, true, null,
         [
-            new("instructions", CpuCompiler.InstructionSet),
+            new("instructions", ProcessorLanes.InstructionSet),
             new("threads", workers.Count.ToString(CultureInfo.InvariantCulture)),
             new("memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MiB"),
         ]);
 
     public int Parallelism => workers.Count;
 
-    public string Compile(Spec spec, IReadOnlyList<Grid> grids)
+    public string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction)
     {
         foreach (Grid grid in grids.SkipLast(1))
         {

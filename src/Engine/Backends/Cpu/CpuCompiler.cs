@@ -1,6 +1,4 @@
-using System.Runtime.Intrinsics;
 using GpuKernels.Engine.Backends.Cpu.Driver;
-using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Emission;
 using GpuKernels.Engine.Plans.Grids;
@@ -16,11 +14,6 @@ internal sealed class CpuCompiler
 
     private readonly PlanCache<(string Program, DataType Precision, bool Guarded), ICpuDriver> _drivers = new(Kept);
 
-    /// <summary>With AVX2 or better a lane bundle is 512 bits wide (two halves on AVX2); below that one number at a time is faster.</summary>
-    public static bool HasVectors => Vector256.IsHardwareAccelerated;
-
-    public static string InstructionSet => Vector512.IsHardwareAccelerated ? "AVX-512" : HasVectors ? "AVX2" : "scalar";
-
     /// <summary>The driver of a program.</summary>
     /// <param name="program">The program.</param>
     /// <param name="precision">The arithmetic.</param>
@@ -30,7 +23,7 @@ internal sealed class CpuCompiler
 
     private static ICpuDriver Build(PairProgram program, DataType precision, bool guarded)
     {
-        Type lane = LaneOf(precision);
+        Type lane = ProcessorLanes.Of(precision);
         EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(PairValues<>).MakeGenericType(lane));
         OperatorTypes types = emitted.Types;
         Type[] shared = [emitted.Operator, lane, types.Row, types.Column, types.Shared, types.Sum, types.Pair];
@@ -39,18 +32,15 @@ internal sealed class CpuCompiler
         return (ICpuDriver)Activator.CreateInstance(driver)!;
     }
 
-    private static Type LaneOf(DataType precision) => precision == DataType.Float64
-        ? HasVectors ? typeof(F64x8) : typeof(F64x1)
-        : HasVectors ? typeof(F32x16) : typeof(F32x1);
-
     /// <summary>
     /// The tallest register tile whose accumulators fit the vector registers beside a row and a column, and whose steps the compiler
-    /// inlines: it gives up at 512 locals. AVX-512 has 32 registers; AVX2 has 16 of half the width.
+    /// inlines: it gives up at 512 locals. AVX-512 has 32 registers; AVX2 has 16.
     /// </summary>
-    private static Type TileOf(PairProgram program) => (program.Sums, program.StepWeight) switch
+    private static Type TileOf(PairProgram program) => (ProcessorLanes.HasWide, program.Sums, program.StepWeight) switch
     {
-        ( <= 1, <= 8) when Vector512.IsHardwareAccelerated => typeof(Tile6x2<,,,,,,>),
-        ( <= 3, <= 16) when Vector512.IsHardwareAccelerated || program is { Sums: <= 1, StepWeight: <= 4 } => typeof(Tile3x2<,,,,,,>),
+        (true, <= 1, <= 8) or (false, <= 1, <= 2) => typeof(Tile6x2<,,,,,,>),
+        (false, <= 1, <= 8) => typeof(Tile4x2<,,,,,,>),
+        (true, <= 3, <= 16) or (false, <= 2, <= 16) => typeof(Tile3x2<,,,,,,>),
         _ => typeof(Tile1x2<,,,,,,>),
     };
 }

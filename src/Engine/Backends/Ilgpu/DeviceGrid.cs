@@ -25,10 +25,7 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         _session = session;
         _shape = shape;
         _program = program;
-        _numbers = new DeviceNumbers<TNumber>(
-            session,
-            [.. packed.Passes.SelectMany(pass => new[] { pass.Rows, pass.Columns, pass.Shared }),
-                packed.RowValues, packed.ColumnValues, packed.Parameters, packed.PairValues]);
+        _numbers = new DeviceNumbers<TNumber>(session, packed.Blocks);
         _tables = new LaunchTables<TNumber>(packed, _numbers);
         session.Enter();
     }
@@ -114,7 +111,7 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         {
             // Launches follow each other on the stream, so one place beside the values serves them all.
             _program.Launch(slot.Stream, new GridLaunch<TNumber>(
-                _numbers.View, table.SubView(k * tables[k].Length, tables[k].Length), tables[k], result.SubView(k * values, values), result.SubView(all, scratch), shape));
+                _numbers.View, table.SubView(k * tables[k].Length, tables[k].Length), tables[k], result.SubView(k * values, values), scratch == 0 ? default : result.SubView(all, scratch), shape));
         }
 
         slot.Fetch(points.Count * values * sizeof(TNumber));

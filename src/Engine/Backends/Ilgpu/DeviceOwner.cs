@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using GpuKernels.Engine.Backends.Ilgpu.Folding;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 using ILGPU.Runtime;
 
@@ -62,15 +64,16 @@ internal sealed class DeviceOwner : IDisposable
     /// <summary>The program for this device; call it on the device's thread.</summary>
     public IDeviceProgram Compile(Plans.Grids.Grid grid, DataType precision, TileDriver? asked = null)
     {
-        long features = grid.Operands.Passes.Select(pass => pass.Length).DefaultIfEmpty().Max();
-        TileDriver driver = asked ?? _always ?? TileDriver.For(grid.Program, features, Session().Limits);
-        if (!Session().HasRoomFor(grid.Program, precision, driver))
-        {
-            _session!.Retire();
-            _session = null;
-        }
+        TileDriver driver = asked ?? _always ?? TileDriver.For(grid.Program, FeaturesOf(grid), Session().Limits);
+        return WithRoomFor(grid, precision, driver).Compile(grid.Program, precision, driver);
+    }
 
-        return Session().Compile(grid.Program, precision, driver);
+    /// <summary>The programs that fold the grid's values, all in one session; call it on the device's thread.</summary>
+    public IReadOnlyList<IFoldProgram> Compile(Plans.Grids.Grid grid, DataType precision, ReductionPlan plan)
+    {
+        FoldDriver[] drivers = [.. plan.Running.Select(running => FoldDriver.For(running, grid.Program, FeaturesOf(grid), Session().Limits))];
+        DeviceSession session = WithRoomFor(grid, precision, drivers);
+        return [.. drivers.Select(driver => session.Compile(grid.Program, precision, driver))];
     }
 
     public void Dispose()
@@ -79,6 +82,20 @@ internal sealed class DeviceOwner : IDisposable
         _work.CompleteAdding();
         _thread.Join();
         _work.Dispose();
+    }
+
+    private static long FeaturesOf(Plans.Grids.Grid grid) => grid.Operands.Passes.Select(pass => pass.Length).DefaultIfEmpty().Max();
+
+    /// <summary>The session, or the next where this one would have too many kernels.</summary>
+    private DeviceSession WithRoomFor(Plans.Grids.Grid grid, DataType precision, params IReadOnlyCollection<object> drivers)
+    {
+        if (!Session().HasRoomFor(grid.Program, precision, drivers))
+        {
+            _session!.Retire();
+            _session = null;
+        }
+
+        return Session();
     }
 
     private DeviceSession Session()

@@ -1,18 +1,16 @@
-using GpuKernels.Engine.Plans.Grids;
-
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>A request's grid on one of the devices that share it; it goes there with the first box.</summary>
-internal sealed class DevicePart(DeviceOwner owner, Func<DeviceOwner, IDeviceGrid> upload) : IDisposable
+/// <typeparam name="TGrid">What the device has of it.</typeparam>
+internal sealed class DevicePart<TGrid>(DeviceOwner owner, Func<DeviceOwner, TGrid> upload) : IDisposable
+    where TGrid : IDisposable
 {
-    private readonly Lazy<IDeviceGrid> _grid = new(() => upload(owner));
+    private readonly Lazy<TGrid> _grid = new(() => upload(owner));
+
+    public TGrid Grid => _grid.Value;
 
     /// <summary>Boxes that are on their way there, and all that ever were.</summary>
     public (int Open, int Sum) Boxes { get; set; }
-
-    public void Upload() => _ = _grid.Value;
-
-    public void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets) => _grid.Value.Compute(box, targets);
 
     /// <summary>What was on a lost device went with it.</summary>
     public void Dispose()

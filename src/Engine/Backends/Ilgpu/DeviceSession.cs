@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
+using GpuKernels.Engine.Backends.Ilgpu.Folding;
 using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans;
@@ -23,7 +24,8 @@ internal sealed class DeviceSession : IDisposable
     private readonly DeviceBudget _budget;
     private readonly PlanCache<(string Program, DataType Precision, TileDriver Driver), IDeviceProgram> _programs;
     private readonly ConcurrentBag<DeviceSlot> _slots = [];
-    private readonly HashSet<(string Program, DataType Precision, TileDriver Driver)> _known = [];
+    private readonly PlanCache<(string Program, DataType Precision, FoldDriver Driver), IFoldProgram> _folds;
+    private readonly HashSet<(string Program, DataType Precision, object Driver)> _known = [];
     private CuBlasProducts? _library;
     private int _users;
     private bool _retired;
@@ -34,6 +36,7 @@ internal sealed class DeviceSession : IDisposable
         _accelerator = accelerator;
         _budget = budget;
         _programs = new(budget.Kernels);
+        _folds = new(budget.Kernels);
         Memory = new DeviceMemory(accelerator, budget.Within(accelerator.MemorySize));
         Residents = new ResidentBlocks(Memory, Memory.Limit / 4);
         Memory.GiveBack = () => DropSlot() || Residents.DropOldest();
@@ -52,12 +55,18 @@ internal sealed class DeviceSession : IDisposable
 
     public Accelerator Accelerator => _accelerator;
 
-    /// <summary>False: the program would be one more than the session compiles.</summary>
-    public bool HasRoomFor(PairProgram program, DataType precision, TileDriver driver) =>
-        _known.Count < _budget.Kernels || _known.Contains((ProgramText.Write(program), precision, driver));
+    /// <summary>False: with these drivers of a program there would be more kernels than the session compiles.</summary>
+    public bool HasRoomFor(PairProgram program, DataType precision, params IReadOnlyCollection<object> drivers)
+    {
+        string text = ProgramText.Write(program);
+        return _known.Count == 0 || _known.Count + drivers.Distinct().Count(driver => !_known.Contains((text, precision, driver))) <= _budget.Kernels;
+    }
 
     public IDeviceProgram Compile(PairProgram program, DataType precision, TileDriver driver) =>
         _programs.GetOrAdd((ProgramText.Write(program), precision, driver), _ => Build(program, precision, driver));
+
+    public IFoldProgram Compile(PairProgram program, DataType precision, FoldDriver driver) =>
+        _folds.GetOrAdd((ProgramText.Write(program), precision, driver), _ => Build(program, precision, driver));
 
     public void Enter() => _users++;
 
@@ -122,11 +131,23 @@ internal sealed class DeviceSession : IDisposable
 
     private IDeviceProgram Build(PairProgram program, DataType precision, TileDriver driver)
     {
-        _known.Add((ProgramText.Write(program), precision, driver));
-        (Type lane, Type number) = precision == DataType.Float64 ? (typeof(F64x1), typeof(double)) : (typeof(F32x1), typeof(float));
-        EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number));
+        (EmittedOperator emitted, Type number) = Emit(program, precision, driver);
         Type kind = driver.Kernel == TileDriver.Product.Kernel ? typeof(ProductProgram<>) : typeof(DeviceProgram<>);
         return (IDeviceProgram)Activator.CreateInstance(
             kind.MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
+    }
+
+    private IFoldProgram Build(PairProgram program, DataType precision, FoldDriver driver)
+    {
+        (EmittedOperator emitted, Type number) = Emit(program, precision, driver);
+        return (IFoldProgram)Activator.CreateInstance(
+            typeof(FoldProgram<>).MakeGenericType(number), this, driver, driver.Close(emitted, number, program.Passes.Count == 1))!;
+    }
+
+    private (EmittedOperator Operator, Type Number) Emit(PairProgram program, DataType precision, object driver)
+    {
+        _known.Add((ProgramText.Write(program), precision, driver));
+        (Type lane, Type number) = precision == DataType.Float64 ? (typeof(F64x1), typeof(double)) : (typeof(F32x1), typeof(float));
+        return (PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number)), number);
     }
 }

@@ -1,8 +1,11 @@
 using GpuKernels.Engine.Backends.Cpu;
+using GpuKernels.Engine.Backends.Ilgpu.Folding;
 using GpuKernels.Engine.Backends.Ilgpu.Products;
+using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tiles;
 
@@ -23,14 +26,20 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
 
     public int Parallelism => DeviceOwner.MostFlights * Math.Max(1, InUse.Length);
 
-    public StripLimits Strips => StripLimits.Device;
+    /// <summary>A mirrored value would have to meet the others of its row in another group, in an order that nobody knows.</summary>
+    public bool TakesPairsOnce => false;
+
+    /// <summary>Milliseconds of a GPU, some tens of them on a processor that plays one.</summary>
+    public double ReducedWork => Device.IsGpu ? 1L << 33 : 1 << 27;
 
     private DeviceUnit[] InUse => [.. units.Where(unit => unit.Owner.LostReason is null)];
 
-    public string Compile(Spec spec, IReadOnlyList<Grid> grids)
+    public string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction)
     {
         DeviceOwner owner = Owners[0];
-        owner.Run(_ => owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])));
+        owner.Run<object>(_ => reduction is not null && Folds(spec, grids[^1], reduction)
+            ? owner.Compile(grids[^1], spec.Precision, reduction)
+            : owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])));
         return ProgramText.Write(grids[^1].Program);
     }
 
@@ -38,20 +47,43 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
 
     public double BoundFactorOf(Spec spec, Grid grid) => ProductMethod.Applies(spec, grid) ? ProductMethod.BoundFactor(grid) : 1;
 
-    public DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles)
+    public DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles, ReductionPlan? reduction)
     {
         int elementBytes = spec.Precision.Size();
         var estimate = new DeviceEstimate(grid, elementBytes);
-        double numbers = spec.Reductions.Count > 0 ? estimate.StripNumbers(Strips) : tiles.BoxBytes / elementBytes;
-        double slot = estimate.SlotBytes(numbers) + (ProductMethod.Applies(spec, grid) ? estimate.ProductBytes(numbers) : 0);
+        FoldEstimate? folds = reduction is not null && Folds(spec, grid, reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
+        double numbers = reduction is not null ? estimate.StripNumbers(StripLimits.Device) : tiles.BoxBytes / elementBytes;
+        double slot = folds?.SlotBytes ?? (estimate.SlotBytes(numbers) + (ProductMethod.Applies(spec, grid) ? estimate.ProductBytes(numbers) : 0));
+        double fixedBytes = estimate.SampleBytes + (folds?.WeightBytes ?? 0);
         int boxes = Math.Min(DeviceOwner.MostFlights, workers.Count);
         return new DeviceNeed(
-            Whole(estimate.SampleBytes + (boxes * slot)), Whole(estimate.SampleBytes + estimate.LeastSlotBytes),
+            Whole(fixedBytes + (boxes * slot)), Whole(fixedBytes + (folds?.LeastSlotBytes ?? estimate.LeastSlotBytes)),
             units.Min(unit => unit.Found.UsableBytes) ?? long.MaxValue);
     }
 
-    public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>
-        new IlgpuComputation(Owners, grids, spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers, AskedBy(spec, grids[^1]));
+    public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) => new IlgpuComputation(Share<IDeviceGrid>(
+        spec, grids, arguments, (owner, packed) => owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])).Upload(owner, packed, grids[^1].Shape)));
+
+    /// <summary>Folds are made on the device. Of other reductions, and of values by matrix products, it computes the values, and the processor keeps what is kept.</summary>
+    public IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments)
+    {
+        var input = new ReducedInput(arguments, spec.Precision);
+        if (!Folds(spec, grids[^1], plan))
+        {
+            return new StripReducer(plan, grids[^1], Start(spec, grids, arguments), input, StripLimits.Device);
+        }
+
+        FoldedGrid folded = FoldedGrid.Of(grids[^1], plan, input);
+        try
+        {
+            return new FoldReducer(folded, Share(spec, grids, arguments, (owner, packed) => Upload(spec, folded, owner, packed)), ReducedWork);
+        }
+        catch
+        {
+            folded.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose()
     {
@@ -65,7 +97,22 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     private static TileDriver? AskedBy(Spec spec, Grid grid) =>
         !ProductMethod.Applies(spec, grid) ? null : spec.Symmetry is null ? TileDriver.Product : TileDriver.SymmetricProduct;
 
+    /// <summary>Whether the device makes the states of a reduction itself.</summary>
+    private static bool Folds(Spec spec, Grid grid, ReductionPlan reduction) => FoldDriver.Takes(reduction) && !ProductMethod.Applies(spec, grid);
+
     private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
+
+    private static IDeviceFolds Upload(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
+    {
+        IReadOnlyList<IFoldProgram> programs = owner.Compile(folded.Grid, spec.Precision, folded.Plan);
+        return spec.Precision == DataType.Float64
+            ? new DeviceFolds<double>(owner, folded, packed, programs)
+            : new DeviceFolds<float>(owner, folded, packed, programs);
+    }
+
+    private DeviceShare<TGrid> Share<TGrid>(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments, Func<DeviceOwner, PackedGrid, TGrid> upload)
+        where TGrid : IDisposable =>
+        new(Owners, grids[^1], spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers, upload);
 
     /// <summary>Of the devices in use; if all were lost, the first, which says so.</summary>
     private DeviceOwner[] Owners => InUse is { Length: > 0 } inUse ? [.. inUse.Select(unit => unit.Owner)] : [units[0].Owner];

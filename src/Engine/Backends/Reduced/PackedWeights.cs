@@ -13,7 +13,6 @@ namespace GpuKernels.Engine.Backends.Reduced;
 internal sealed unsafe class PackedWeights : IDisposable
 {
     private readonly NativeBuffer _buffer;
-    private readonly long[] _outerStrides;
 
     private PackedWeights(long bytes, long columnStride, long vectorStride, long[] outerStrides)
     {
@@ -21,8 +20,11 @@ internal sealed unsafe class PackedWeights : IDisposable
         NativeMemory.Clear((void*)_buffer.Start, (nuint)bytes);
         ColumnStride = columnStride;
         VectorStride = vectorStride;
-        _outerStrides = outerStrides;
+        Block = new PackedBlock(_buffer.Start, 0, 0, 0, outerStrides, bytes);
     }
+
+    /// <summary>All the numbers.</summary>
+    public PackedBlock Block { get; }
 
     /// <summary>Bytes from one column to the next; 0: all columns read the same row.</summary>
     public long ColumnStride { get; }
@@ -30,8 +32,13 @@ internal sealed unsafe class PackedWeights : IDisposable
     /// <summary>Bytes from one vector of weights to the next.</summary>
     public long VectorStride { get; }
 
+    /// <summary>The weights of a reduction, or what it reads in their place.</summary>
+    public static PackedWeights For(RunningReduction running, GridShape shape, ReducedInput input) => running.Weights is { Source: ArgumentSource argument }
+        ? Of(running, shape, input.Arguments[argument.Name], input.Precision, Strip.Columns)
+        : Constant(running.Law.Takes.HasFlag(Reductions.Operands.Radius) ? running.Bounds.Radius : 1, Strip.Columns, input.Precision);
+
     /// <summary>A row of the same number.</summary>
-    public static PackedWeights Constant(double number, int columns, DataType precision)
+    private static PackedWeights Constant(double number, int columns, DataType precision)
     {
         var packed = new PackedWeights(columns * precision.Size(), 0, 0, []);
         nint at = packed._buffer.Start;
@@ -62,16 +69,7 @@ internal sealed unsafe class PackedWeights : IDisposable
     }
 
     /// <summary>The weights of the first column and vector at a point of the outer levels.</summary>
-    public nint At(ReadOnlySpan<long> outer)
-    {
-        nint at = _buffer.Start;
-        for (var k = 0; k < _outerStrides.Length; k++)
-        {
-            at += (nint)(outer[k] * _outerStrides[k]);
-        }
-
-        return at;
-    }
+    public nint At(ReadOnlySpan<long> outer) => Block.At(outer);
 
     public void Dispose() => _buffer.Dispose();
 }

@@ -10,13 +10,8 @@ internal sealed record ReducedOperand(RunningReduction Running, Sweeps Sweeps, P
     /// <summary>Bytes from one row of a strip to the next.</summary>
     public long RowBytes => (long)Strip.Columns * Precision.Size();
 
-    public static ReducedOperand Of(RunningReduction running, GridShape shape, ReducedInput input)
-    {
-        PackedWeights weights = running.Weights is { Source: ArgumentSource argument }
-            ? PackedWeights.Of(running, shape, input.Arguments[argument.Name], input.Precision, Strip.Columns)
-            : PackedWeights.Constant(running.Law.Takes.HasFlag(Reductions.Operands.Radius) ? running.Bounds.Radius : 1, Strip.Columns, input.Precision);
-        return new ReducedOperand(running, SweepMaker.For(running, input.Precision), weights, input.Precision);
-    }
+    public static ReducedOperand Of(RunningReduction running, GridShape shape, ReducedInput input) =>
+        new(running, SweepMaker.For(running, input.Precision), PackedWeights.For(running, shape, input), input.Precision);
 }
 
 /// <summary>What reductions read beside the values, and the type of both.</summary>

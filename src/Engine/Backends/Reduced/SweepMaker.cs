@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Reductions;
@@ -21,14 +20,15 @@ internal sealed class SweepMaker<TLane, TWide>(Bounds bounds) : IReductionVisito
         where TSelection : struct, ISelection => new(new SelectionSweep<TSelection, TLane>(bounds), null);
 }
 
-/// <summary>The lanes of this machine.</summary>
+/// <summary>The sweeps of a reduction on the lanes of this processor.</summary>
 internal static class SweepMaker
 {
-    public static Sweeps For(RunningReduction running, DataType precision) => (precision, Vector256.IsHardwareAccelerated) switch
+    public static Sweeps For(RunningReduction running, DataType precision) => ProcessorLanes.Choose(precision, new Closing(running));
+
+    private sealed class Closing(RunningReduction running) : ILaneChoice<Sweeps>
     {
-        (DataType.Float64, true) => running.Law.Accept(new SweepMaker<F64x8, F64x8>(running.Bounds)),
-        (DataType.Float64, false) => running.Law.Accept(new SweepMaker<F64x1, F64x1>(running.Bounds)),
-        (_, true) => running.Law.Accept(new SweepMaker<F32x16, F64x8>(running.Bounds)),
-        _ => running.Law.Accept(new SweepMaker<F32x1, F64x1>(running.Bounds)),
-    };
+        public Sweeps Take<TLane, TWide>()
+            where TLane : unmanaged, IMemoryLane<TLane>
+            where TWide : unmanaged, IMemoryLane<TWide> => running.Law.Accept(new SweepMaker<TLane, TWide>(running.Bounds));
+    }
 }

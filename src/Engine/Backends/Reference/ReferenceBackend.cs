@@ -16,7 +16,7 @@ internal sealed class ReferenceBackend(int threads) : IBackend
 
     public int Parallelism => threads;
 
-    public string Compile(Spec spec, IReadOnlyList<Grid> grids) =>
+    public string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction) =>
         string.Join("\n", spec.Outputs.Select(output => $"{output.Name} = {output.Body}"));
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) =>

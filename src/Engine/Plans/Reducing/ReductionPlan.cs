@@ -12,7 +12,10 @@ public sealed record ReductionPlan(IReadOnlyList<int> Levels, IReadOnlyList<Runn
     /// <summary>Each pair of a symmetric matrix is computed once, in these blocks; null: all pairs are computed.</summary>
     public SymmetricBlocks? Blocks { get; private init; }
 
-    public static ReductionPlan Of(Spec spec, Grid grid)
+    /// <param name="spec">The request.</param>
+    /// <param name="grid">The grid whose values are reduced.</param>
+    /// <param name="takesPairsOnce">False: the backend computes every pair.</param>
+    public static ReductionPlan Of(Spec spec, Grid grid, bool takesPairsOnce)
     {
         var running = new List<RunningReduction>();
         var results = new List<ReducedResult>();
@@ -30,7 +33,7 @@ public sealed record ReductionPlan(IReadOnlyList<int> Levels, IReadOnlyList<Runn
             results.Add(new ReducedResult(known, reduction.Law, reduction.Law.IsList ? reduction.Bounds.Kept : reduction.Vectors, type));
         }
 
-        return new ReductionPlan(spec.ReducedLevels, running, results) { Blocks = SymmetricBlocks.Of(spec, grid, running) };
+        return new ReductionPlan(spec.ReducedLevels, running, results) { Blocks = takesPairsOnce ? SymmetricBlocks.Of(spec, grid, running) : null };
     }
 
     /// <summary>The levels of a result's axes, but for the last where it has one for weights or kept values.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using GpuKernels.Engine.Lanes;
 
@@ -15,7 +14,7 @@ internal static unsafe class ProductTile<TLane>
     /// <summary>Sums panels of features, then the panels' sums: no sum has more roundings than a panel has features and the row has panels.</summary>
     public static void Run(in PassPointers pass, long panel, TLane* sums)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (ProcessorLanes.HasWide)
         {
             SumSix(in pass, panel, sums);
             return;
@@ -24,31 +23,42 @@ internal static unsafe class ProductTile<TLane>
         new Span<TLane>(sums, 6 * Panel.Bundles).Fill(TLane.Constant(0));
         for (long from = 0; from < pass.Length; from += panel)
         {
-            AddThree(in pass, 0, from, Math.Min(panel, pass.Length - from), sums);
-            AddThree(in pass, 3, from, Math.Min(panel, pass.Length - from), sums + (3 * Panel.Bundles));
+            AddSix(in pass, from, Math.Min(panel, pass.Length - from), sums);
         }
     }
 
-    /// <summary>One panel of features of 3 rows: as many sums as 16 registers hold.</summary>
+    /// <summary>One panel of features: 12 sums, a row and two columns in 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddThree(in PassPointers pass, int first, long from, long features, TLane* sums)
+    private static void AddSix(in PassPointers pass, long from, long features, TLane* sums)
     {
         TLane zero = TLane.Constant(0);
         TLane a00 = zero, a01 = zero, a10 = zero, a11 = zero, a20 = zero, a21 = zero;
+        TLane a30 = zero, a31 = zero, a40 = zero, a41 = zero, a50 = zero, a51 = zero;
         nint size = TLane.ElementSize, bundle = TLane.Width * size, at = (nint)from * size;
-        byte* row0 = pass.RowAt(first), row1 = pass.RowAt(first + 1), row2 = pass.RowAt(first + 2);
+        byte* row0 = pass.RowAt(0), row1 = pass.RowAt(1), row2 = pass.RowAt(2), row3 = pass.RowAt(3), row4 = pass.RowAt(4), row5 = pass.RowAt(5);
         byte* column = (byte*)pass.Column + (from * Panel.Bundles * bundle);
         for (nint end = at + ((nint)features * size); at < end; at += size)
         {
-            TLane r0 = TLane.Broadcast(row0 + at), r1 = TLane.Broadcast(row1 + at), r2 = TLane.Broadcast(row2 + at);
-            TLane c = TLane.Load(column);
-            a00 = TLane.Fma(r0, c, a00);
-            a10 = TLane.Fma(r1, c, a10);
-            a20 = TLane.Fma(r2, c, a20);
-            c = TLane.Load(column + bundle);
-            a01 = TLane.Fma(r0, c, a01);
-            a11 = TLane.Fma(r1, c, a11);
-            a21 = TLane.Fma(r2, c, a21);
+            Sse.Prefetch0(column + Ahead);
+            TLane c0 = TLane.Load(column), c1 = TLane.Load(column + bundle);
+            TLane r = TLane.Broadcast(row0 + at);
+            a00 = TLane.Fma(r, c0, a00);
+            a01 = TLane.Fma(r, c1, a01);
+            r = TLane.Broadcast(row1 + at);
+            a10 = TLane.Fma(r, c0, a10);
+            a11 = TLane.Fma(r, c1, a11);
+            r = TLane.Broadcast(row2 + at);
+            a20 = TLane.Fma(r, c0, a20);
+            a21 = TLane.Fma(r, c1, a21);
+            r = TLane.Broadcast(row3 + at);
+            a30 = TLane.Fma(r, c0, a30);
+            a31 = TLane.Fma(r, c1, a31);
+            r = TLane.Broadcast(row4 + at);
+            a40 = TLane.Fma(r, c0, a40);
+            a41 = TLane.Fma(r, c1, a41);
+            r = TLane.Broadcast(row5 + at);
+            a50 = TLane.Fma(r, c0, a50);
+            a51 = TLane.Fma(r, c1, a51);
             column += Panel.Bundles * bundle;
         }
 
@@ -58,6 +68,12 @@ internal static unsafe class ProductTile<TLane>
         sums[3] += a11;
         sums[4] += a20;
         sums[5] += a21;
+        sums[6] += a30;
+        sums[7] += a31;
+        sums[8] += a40;
+        sums[9] += a41;
+        sums[10] += a50;
+        sums[11] += a51;
     }
 
     /// <summary>All panels of 6 rows, both kinds of sums in registers.</summary>

@@ -1,5 +1,4 @@
 using GpuKernels.Engine.Backends.Packing;
-using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Grids;
 
 namespace GpuKernels.Engine.Backends.Cpu.Guarded;
@@ -25,15 +24,7 @@ internal sealed unsafe class Guard : IDisposable
             Threshold = GuardedMethod.Threshold(pass.Length),
             LeastNorm = Math.ScaleB(pass.Length, lanes.IsDouble ? -900 : -90),
         };
-        var streams = new SquareNorms(pass, shape.Rows, panels);
-        if (lanes.IsDouble)
-        {
-            streams.Fill<F64x8>(this, workers);
-        }
-        else
-        {
-            streams.Fill<F32x16>(this, workers);
-        }
+        ProcessorLanes.Choose(lanes.Type, new SquareNorms(pass, shape.Rows, panels, this, workers));
     }
 
     public int ElementSize { get; }

@@ -16,7 +16,7 @@ internal static class GuardedMethod
 
     /// <summary>Whether a grid of a request is computed so; the pairs themselves have no say in it.</summary>
     public static bool Applies(Spec spec, Grid grid) =>
-        CpuCompiler.HasVectors && (spec.Method == Name || (spec.Method != "direct" && grid.Operands.Passes is [var pass] && pass.Length >= FromFeatures))
+        ProcessorLanes.HasVectors && (spec.Method == Name || (spec.Method != "direct" && grid.Operands.Passes is [var pass] && pass.Length >= FromFeatures))
         && grid.Shape.Outer.Count == 0 && SumForms.Of(grid.Program) == SumForm.SquaredDistance;
 
     /// <summary>Features that are summed before they are added to the rest: √d, so that no sum has more than about 2√d roundings.</summary>

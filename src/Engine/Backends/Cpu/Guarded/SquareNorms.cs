@@ -6,10 +6,12 @@ using GpuKernels.Engine.Lanes;
 namespace GpuKernels.Engine.Backends.Cpu.Guarded;
 
 /// <summary>‖x‖² of packed rows and of packed columns, summed in panels of features as the products are, so that a sample has the same bits in both places.</summary>
-internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels)
+internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels, Guard guard, Workers workers) : ILaneChoice<Guard>
 {
-    public void Fill<TLane>(Guard guard, Workers workers)
+    /// <summary>Fills the guard's norms.</summary>
+    public Guard Take<TLane, TWide>()
         where TLane : unmanaged, IMemoryLane<TLane>
+        where TWide : unmanaged, IMemoryLane<TWide>
     {
         double work = (double)pass.Length * TLane.ElementSize;
         var numbers = (GuardNumbers*)guard.Numbers;
@@ -24,6 +26,7 @@ internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels
                 TLane.Store(Norm<TLane, Columns<TLane>>(streams + bundle, numbers->Panel), target + bundle);
             }
         });
+        return guard;
     }
 
     [SkipLocalsInit]

@@ -26,13 +26,20 @@ internal static class SkinnyKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, 
     {
         var launch = new Launch<TNumber>(numbers, table, result, shape);
         long row = 4 * (((long)Grid.IdxY * Group.DimY) + Group.IdxY), column = 4 * (((long)Grid.IdxX * Group.DimX) + Group.IdxX);
+        Block<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair>.Finish(launch, Sums(launch, row, column), row, column);
+    }
+
+    /// <summary>The sums of the 4 x 4 pairs from a row and a column of the launch on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Four<Four<TSum>> Sums(Launch<TNumber> launch, long row, long column)
+    {
         Four<Four<TSum>> sums = Block<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair>.Start();
-        for (var pass = 0; pass < shape.Passes; pass++)
+        for (var pass = 0; pass < launch.Shape.Passes; pass++)
         {
             sums = Walk(launch, TPasses.Single ? 0 : pass, sums, row, column);
         }
 
-        Block<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair>.Finish(launch, sums, row, column);
+        return sums;
     }
 
     /// <summary>Rows and columns past the edge read the last one's numbers, so that no step asks where it is.</summary>

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using GpuKernels.Engine.Lanes;
+using GpuKernels.Engine.Plans.Emission;
+
+namespace GpuKernels.Engine.Backends.Cpu.Driver;
+
+/// <summary>A register tile of 4 rows by two bundles of columns: 8 sets of accumulators.</summary>
+internal readonly unsafe struct Tile4x2<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>
+    : IRegisterTile<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>
+    where TOp : struct, IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, PairValues<TLane>>
+    where TLane : unmanaged, IMemoryLane<TLane>
+    where TRow : unmanaged, IPack<TRow, TLane>
+    where TColumn : unmanaged, IPack<TColumn, TLane>
+    where TShared : unmanaged, IPack<TShared, TLane>
+    where TSum : unmanaged
+    where TPair : unmanaged
+{
+    public static int Rows => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TPass>(in PassPointers pass, TSum* sums)
+        where TPass : struct, IOrdinal
+    {
+        bool first = TPass.Value == 0;
+        TSum a00 = first ? TOp.Start() : sums[0], a01 = first ? TOp.Start() : sums[1];
+        TSum a10 = first ? TOp.Start() : sums[2], a11 = first ? TOp.Start() : sums[3];
+        TSum a20 = first ? TOp.Start() : sums[4], a21 = first ? TOp.Start() : sums[5];
+        TSum a30 = first ? TOp.Start() : sums[6], a31 = first ? TOp.Start() : sums[7];
+        byte* row0 = pass.RowAt(0), row1 = pass.RowAt(1), row2 = pass.RowAt(2), row3 = pass.RowAt(3);
+        byte* column = (byte*)pass.Column, shared = (byte*)pass.Shared;
+        nint bundle = TLane.Width * TLane.ElementSize, rowStep = TRow.Count * TLane.ElementSize;
+        nint columnStep = TColumn.Count * Panel.Bundles * bundle;
+        nint sharedStep = TShared.Count * TLane.ElementSize;
+        long features = pass.Length;
+        nint at = 0;
+        for (long feature = 0; feature < features; feature++)
+        {
+            TShared s = TShared.Load(new BroadcastSource<TLane>(shared));
+            TColumn c0 = TColumn.Load(new PanelSource<TLane>(column)), c1 = TColumn.Load(new PanelSource<TLane>(column + bundle));
+            TRow r = TRow.Load(new BroadcastSource<TLane>(row0 + at));
+            a00 = TOp.Step(TPass.Value, a00, r, c0, s);
+            a01 = TOp.Step(TPass.Value, a01, r, c1, s);
+            r = TRow.Load(new BroadcastSource<TLane>(row1 + at));
+            a10 = TOp.Step(TPass.Value, a10, r, c0, s);
+            a11 = TOp.Step(TPass.Value, a11, r, c1, s);
+            r = TRow.Load(new BroadcastSource<TLane>(row2 + at));
+            a20 = TOp.Step(TPass.Value, a20, r, c0, s);
+            a21 = TOp.Step(TPass.Value, a21, r, c1, s);
+            r = TRow.Load(new BroadcastSource<TLane>(row3 + at));
+            a30 = TOp.Step(TPass.Value, a30, r, c0, s);
+            a31 = TOp.Step(TPass.Value, a31, r, c1, s);
+            at += rowStep;
+            column += columnStep;
+            shared += sharedStep;
+        }
+
+        sums[0] = a00;
+        sums[1] = a01;
+        sums[2] = a10;
+        sums[3] = a11;
+        sums[4] = a20;
+        sums[5] = a21;
+        sums[6] = a30;
+        sums[7] = a31;
+    }
+}

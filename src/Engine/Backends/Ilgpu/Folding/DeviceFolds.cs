@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+using GpuKernels.Engine.Backends.Boxes;
+using GpuKernels.Engine.Backends.Ilgpu.Device;
+using GpuKernels.Engine.Backends.Ilgpu.Device.Folding;
+using GpuKernels.Engine.Backends.Packing;
+using GpuKernels.Engine.Backends.Reduced;
+using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
+
+/// <summary>
+/// A packed grid and its weights on the device. A box is one flight: a launch for each reduction at each point of the outer levels, then one
+/// copy of all states.
+/// </summary>
+internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
+    where TNumber : unmanaged
+{
+    private readonly DeviceOwner _owner;
+    private readonly DeviceSession _session;
+    private readonly ReductionPlan _plan;
+    private readonly Plans.Grids.Grid _grid;
+    private readonly FoldProgram<TNumber>[] _programs;
+    private readonly PackedWeights[] _weights;
+    private readonly DeviceNumbers<TNumber> _numbers;
+    private readonly LaunchTables<TNumber> _tables;
+
+    public DeviceFolds(DeviceOwner owner, FoldedGrid folded, PackedGrid packed, IReadOnlyList<IFoldProgram> programs)
+    {
+        _owner = owner;
+        _session = programs[0].Session;
+        _plan = folded.Plan;
+        _grid = folded.Grid;
+        _programs = [.. programs.Cast<FoldProgram<TNumber>>()];
+        _weights = [.. folded.Weights];
+        _numbers = new DeviceNumbers<TNumber>(_session, [.. packed.Blocks, .. _weights.Select(weights => weights.Block)]);
+        _tables = new LaunchTables<TNumber>(packed, _numbers);
+        _session.Enter();
+    }
+
+    public void Compute(LevelBox box, nint states)
+    {
+        DeviceSlot slot = _owner.Run(_ => _session.RentSlot());
+        try
+        {
+            ComputeWith(slot, box, new FoldStates(_plan, _grid, box), states);
+        }
+        finally
+        {
+            _session.ReturnSlot(slot);
+        }
+    }
+
+    public void Dispose()
+    {
+        _numbers.Dispose();
+        _session.Leave();
+    }
+
+    /// <summary>Where the device has no room for a box's states its rows are halved, as often as need be.</summary>
+    private void ComputeWith(DeviceSlot slot, LevelBox box, FoldStates whole, nint states)
+    {
+        var places = new FoldStates(_plan, _grid, box);
+        try
+        {
+            _owner.Fly(() => Launch(slot, places));
+        }
+        catch (DeviceMemoryException) when (places.Rows > 1)
+        {
+            foreach (LevelBox half in box.Cut(_grid.Shape.Row!.Value, (places.Rows + 1) / 2))
+            {
+                ComputeWith(slot, half, whole, states);
+            }
+
+            return;
+        }
+
+        Write(MemoryMarshal.Cast<byte, double>(slot.Fetched), places, whole, states);
+    }
+
+    private AcceleratorStream Launch(DeviceSlot slot, FoldStates places)
+    {
+        var points = new List<long[]>();
+        var walk = new OuterWalk(_grid.Shape, places.Box);
+        do
+        {
+            points.Add([.. walk.Index]);
+        }
+        while (walk.Next());
+
+        long[][] tables = [.. points.SelectMany(point => places.Points.Select(list => _tables.At(point, [list])))];
+        ArrayView<long> table = slot.Prepare([.. tables.SelectMany(numbers => numbers)], places.Count * sizeof(double));
+        ArrayView<double> states = slot.Values<double>(places.Count);
+        long start = 0;
+        for (var k = 0; k < tables.Length; k++)
+        {
+            (int outer, int reduction) = Math.DivRem(k, _programs.Length);
+            long folds = places.Folds(reduction), count = folds * places.Length(reduction);
+            _programs[reduction].Launch(
+                slot.Stream, _numbers.View, table.SubView(start, tables[k].Length), states.SubView(places.At(reduction, outer), count),
+                ShapeOf(places, reduction, points[outer]), folds);
+            start += tables[k].Length;
+        }
+
+        slot.Fetch(places.Count * sizeof(double));
+        return slot.Stream;
+    }
+
+    private FoldShape ShapeOf(FoldStates places, int reduction, long[] outer)
+    {
+        GridShape shape = _grid.Shape;
+        RunningReduction running = _plan.Running[reduction];
+        return new FoldShape
+        {
+            Pairs = new LaunchShape
+            {
+                Row = shape.Row is { } row ? places.Box.From[row] : 0,
+                Rows = places.Rows,
+                Columns = shape.Columns,
+                ColumnStride = AlignedNumbers.RoundUp(shape.Columns),
+                Passes = _tables.Passes,
+            },
+            Segment = FoldDriver.SegmentOf(shape.Columns),
+            Vectors = running.Vectors,
+            Weights = _numbers.At(_weights[reduction].Block, outer),
+            WeightStep = _weights[reduction].ColumnStride / sizeof(TNumber),
+            VectorStep = _weights[reduction].VectorStride / sizeof(TNumber),
+            Output = running.Output,
+            WeightsOutput = running.WeightsOutput ?? 0,
+            ExcludesSelf = running.ExcludesSelf ? 1 : 0,
+        };
+    }
+
+    /// <summary>Puts the states of some of a box's rows where the box's are.</summary>
+    private void Write(ReadOnlySpan<double> fetched, FoldStates places, FoldStates whole, nint states)
+    {
+        long first = _grid.Shape.Row is { } row ? places.Box.From[row] - whole.Box.From[row] : 0;
+        for (var reduction = 0; reduction < _programs.Length; reduction++)
+        {
+            var count = (int)(places.Rows * _plan.Running[reduction].StateSize);
+            for (long outer = 0; outer < places.Outer; outer++)
+            {
+                for (long fold = 0; fold < places.Folds(reduction); fold++)
+                {
+                    for (long segment = 0; segment < places.Segments; segment++)
+                    {
+                        fetched.Slice((int)places.At(reduction, outer, fold, segment, 0), count)
+                            .CopyTo(new Span<double>((double*)states + whole.At(reduction, outer, fold, segment, first), count));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using GpuKernels.Server.Settings;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace GpuKernels.Server.Grpc;
+
+/// <summary>Gives every stream its time limit: callers who stop reading or sending are let go, and what their calls hold is free for others.</summary>
+internal sealed class StallInterceptor(ConnectionSettings connections, TimeProvider clock) : Interceptor
+{
+    /// <summary>RST_STREAM with CANCEL (RFC 9113, section 7): the caller can read no status where it reads nothing.</summary>
+    private const int Cancel = 8;
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        using PatientWriter<TResponse> writer = Writer(responseStream, context);
+        await continuation(request, writer, context);
+    }
+
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        using PatientReader<TRequest> reader = Reader(requestStream, context);
+        return await continuation(reader, context);
+    }
+
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        using PatientReader<TRequest> reader = Reader(requestStream, context);
+        using PatientWriter<TResponse> writer = Writer(responseStream, context);
+        await continuation(reader, writer, context);
+    }
+
+    private PatientReader<T> Reader<T>(IAsyncStreamReader<T> requests, ServerCallContext context) =>
+        new(requests, connections.StallTimeout, clock, context.CancellationToken);
+
+    private PatientWriter<T> Writer<T>(IServerStreamWriter<T> responses, ServerCallContext context) =>
+        new(responses, connections.StallTimeout, clock, () => Cut(context.GetHttpContext()));
+
+    private static void Cut(HttpContext http)
+    {
+        if (http.Features.Get<IHttpResetFeature>() is { } stream)
+        {
+            stream.Reset(Cancel);
+        }
+        else
+        {
+            http.Abort();
+        }
+    }
+}

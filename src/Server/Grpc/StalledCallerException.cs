@@ -1,0 +1,10 @@
+namespace GpuKernels.Server.Grpc;
+
+/// <summary>A caller has neither read nor sent for longer than the settings allow.</summary>
+internal sealed class StalledCallerException(string message) : Exception(message)
+{
+    public const string Reason = "the caller has stalled";
+
+    /// <summary>The same, with what the call was at.</summary>
+    public StalledCallerException At(string place) => new($"{place}: {Message}");
+}

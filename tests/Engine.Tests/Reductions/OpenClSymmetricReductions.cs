@@ -1,7 +1,0 @@
-namespace GpuKernels.Engine.Tests.Reductions;
-
-[Trait("device", "opencl")]
-public sealed class OpenClSymmetricReductions : SymmetricReductions
-{
-    protected override string Backend => "opencl";
-}
