@@ -42,7 +42,7 @@ internal sealed class BackendCatalogue : IDisposable
         }
 
         // Only devices of one model share a request, since others may round otherwise.
-        _backends.AddRange(units.GroupBy(unit => unit.Model).Select(alike => new IlgpuBackend([.. alike], workers)));
+        _backends.AddRange(units.GroupBy(unit => unit.Model).Select(alike => new IlgpuBackend([.. alike.Select(unit => Described(unit, units))], workers)));
         _backends.Add(new ReferenceBackend(settings.EffectiveThreads));
         foreach (DeviceDescription missing in _missing)
         {
@@ -74,6 +74,14 @@ internal sealed class BackendCatalogue : IDisposable
     }
 
     public void Dispose() => _backends.ForEach(backend => backend.Dispose());
+
+    /// <summary>A device of another model than its backend's first says why no request reaches it.</summary>
+    private static DeviceUnit Described(DeviceUnit unit, List<DeviceUnit> all)
+    {
+        DeviceUnit first = all.First(other => other.Found.Backend == unit.Found.Backend);
+        KeyValuePair<string, string> use = new("used", $"only if {first.Found.Name} fails: devices of two models round differently");
+        return first.Model == unit.Model ? unit : unit with { Found = unit.Found with { Properties = [.. unit.Found.Properties, use] } };
+    }
 
     private IBackend? Find(string name) => _backends.Find(backend => backend.Name == name && backend.Device.Available);
 }

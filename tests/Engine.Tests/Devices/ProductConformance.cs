@@ -55,7 +55,8 @@ public abstract class ProductConformance
         Tensor x = Samples("spread", 30), y = Samples("spread", 40);
         Request sweep = SharedEngine.Pairwise(null, "exp(-g * sum((x - y)^2) / 100) + g", Backend, ("x", x), ("y", y), ("g", Data.Float32(3, 5))) with
         {
-            Method = "cublas", Levels = [Axes.Level("k", ("g", 0)), Axes.Level("i", ("x", 0)), Axes.Level("j", ("y", 0))],
+            Method = "cublas",
+            Levels = [Axes.Level("k", ("g", 0)), Axes.Level("i", ("x", 0)), Axes.Level("j", ("y", 0))],
         };
         Request sum = Pairwise("euclidean", ("x", x), ("y", y)) with { Reductions = [new ReductionWords { Reduction = "sum", Levels = ["j"] }] };
         Assert.Equal("cublas", Planned(sweep).Method);

@@ -50,11 +50,19 @@ internal sealed class ProductProgram<TNumber> : IDeviceProgram, IGridProgram<TNu
         {
             LaunchNorms(stream, launch.Numbers, launch.Scratch.SubView(shape.Pairs, shape.Rows), new NormShape
             {
-                Start = pass.Rows + (shape.Row * pass.RowStride), SampleStride = pass.RowStride, FeatureStride = 1, Samples = shape.Rows, Features = pass.Features,
+                Start = pass.Rows + (shape.Row * pass.RowStride),
+                SampleStride = pass.RowStride,
+                FeatureStride = 1,
+                Samples = shape.Rows,
+                Features = pass.Features,
             });
             LaunchNorms(stream, launch.Numbers, launch.Scratch.SubView(shape.Pairs + AlignedNumbers.RoundUp(shape.Rows), shape.Columns), new NormShape
             {
-                Start = pass.Columns + shape.Column, SampleStride = 1, FeatureStride = shape.ColumnStride, Samples = shape.Columns, Features = pass.Features,
+                Start = pass.Columns + shape.Column,
+                SampleStride = 1,
+                FeatureStride = shape.ColumnStride,
+                Samples = shape.Columns,
+                Features = pass.Features,
             });
         }
 
