@@ -58,10 +58,9 @@ public static class ServerHost
         WebApplication app = builder.Build();
         MapEndpoints(app, settings);
 
-        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<CallMetrics>().ShowZeros);
-
         // A missing device or a bad setting is told now, not at the first call.
-        app.Services.GetRequiredService<KernelEngine>();
+        string[] withMemory = [.. app.Services.GetRequiredService<KernelEngine>().Devices.Where(device => device.UsableBytes is not null).Select(device => device.Backend).Distinct()];
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<CallMetrics>().ShowZeros(withMemory));
         if (settings.Datasets.Folder.Length > 0)
         {
             OpenDatasets(app.Services.GetRequiredService<DatasetFolder>());

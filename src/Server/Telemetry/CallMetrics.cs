@@ -51,11 +51,17 @@ internal sealed class CallMetrics
     }
 
     /// <summary>Counters that are there from the start, with 0, so that a dashboard has no gaps where nothing has happened.</summary>
-    public void ShowZeros()
+    /// <param name="backends">The backends that have memory of their own.</param>
+    public void ShowZeros(IEnumerable<string> backends)
     {
         _active.Add(0);
         _waiting.Add(0);
         _held.Add(0);
+        foreach (string backend in backends)
+        {
+            DeviceMemoryHeld(backend, 0);
+        }
+
         _tiles.Add(0);
         _resultBytes.Add(0);
         _argumentBytes.Add(0);
