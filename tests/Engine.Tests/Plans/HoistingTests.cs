@@ -13,9 +13,18 @@ public sealed class HoistingTests
         Plan plan = PlanOf("u = x / sqrt(sum(x^2)); v = y / sqrt(sum(y^2)); exp(-sum((u - v)^2))");
 
         Assert.Contains(plan.Split, part => part.Contains(" i=6: ", StringComparison.Ordinal) && part.Contains("sqrt", StringComparison.Ordinal));
-        Assert.Contains(plan.Split, part => part.Contains(" x j=5: ", StringComparison.Ordinal) && !part.Contains("i=6", StringComparison.Ordinal) && part.Contains("sqrt", StringComparison.Ordinal));
+        Assert.Contains(plan.Split, part => part.Contains(" j=5: ", StringComparison.Ordinal) && !part.Contains("i=6", StringComparison.Ordinal) && part.Contains("sqrt", StringComparison.Ordinal));
         Assert.StartsWith("once for each i=6 x j=5", plan.Split[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("sqrt", plan.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_of_a_sample_inside_its_vector_is_an_array_of_its_own()
+    {
+        IReadOnlyList<string> split = PlanOf("dot(x - mean(x), y - mean(y))").Split;
+
+        Assert.Contains("once for each i=6: sum(x) / 3 (1 passes over 3 features)", split);
+        Assert.Contains(split, part => part.StartsWith("once for each i=6 x f", StringComparison.Ordinal) && part.EndsWith("(0 passes over 0 features)", StringComparison.Ordinal));
     }
 
     [Fact]

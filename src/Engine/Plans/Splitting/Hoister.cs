@@ -54,7 +54,7 @@ internal sealed class Hoister(Scope scope, Lowering lowering, List<Grid> grids)
         if (scope.RankOf(node) == 1)
         {
             levels.Add(scope.AddLevel($"f{scope.LevelNames.Count}", scope.LengthOf(node)));
-            body = lowering.AtLevel(node, levels[^1]);
+            body = NumbersApart(lowering.AtLevel(node, levels[^1]), 1UL << levels[^1]);
         }
 
         var roles = Roles.Choose(scope, [body], levels, []);
@@ -69,6 +69,24 @@ internal sealed class Hoister(Scope scope, Lowering lowering, List<Grid> grids)
 
         return new Operand(new GridSource(grids.Count - 1), 0, strides, featureStride);
     }
+
+    /// <summary>
+    /// Numbers of a sample inside one of its vectors, such as the mean in x - mean(x), become arrays of their own: what is left needs no pass
+    /// over features, and lies in memory as the sample does.
+    /// </summary>
+    private Node NumbersApart(Node node, ulong features)
+    {
+        ulong levels = scope.LevelsOf(node);
+        if (levels != 0 && (levels & features) == 0 && scope.RankOf(node) == 0 && HasFold(node))
+        {
+            Operand number = OperandOf(node);
+            return scope.Name(node is FoldFeatures ? $"{node}" : $"({node})", new View(number.Source, number.Offset, number.Strides, []));
+        }
+
+        return node.Children.Count == 0 ? node : node.With([.. node.Children.Select(child => NumbersApart(child, features))]);
+    }
+
+    private static bool HasFold(Node node) => node is FoldFeatures or Dot || node.Children.Any(HasFold);
 
     private Dictionary<int, long> DenseStrides(List<int> axes)
     {
