@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reductions of matrices that are never stored, against scikit-learn, SciPy and FAISS: one run, in turn, on the same data.
 
-    /usr/bin/python3 bench/peers/reductions.py [--samples N] [--large N] [--keep]
+    /usr/bin/python3 bench/peers/reductions.py [--samples N] [--large N] [--only WORD] [--keep]
 """
 import argparse
 import json
@@ -32,8 +32,13 @@ def blocks(x, reduce):
     return numpy.concatenate([reduce(x[start:start + BLOCK]) for start in range(0, len(x), BLOCK)])
 
 
+def gamma(features):
+    """Where a pair's value is neither 1 nor nearly 0: numbers below the normal range would slow the peers down, not us."""
+    return 0.5 if features < 10 else 1 / features
+
+
 def product(x, v):
-    return blocks(x, lambda rows: rbf_kernel(rows, x, gamma=0.5) @ v)
+    return blocks(x, lambda rows: rbf_kernel(rows, x, gamma=gamma(x.shape[1])) @ v)
 
 
 def density(x, v):
@@ -56,7 +61,7 @@ def squares(x, row):
 
 def product_error(values, x, v):
     """The largest |error| beside the sum of the |K[i, j] v[j]|."""
-    powers = [numpy.exp(squares(x, row) / -2) for row in range(len(values))]
+    powers = [numpy.exp(squares(x, row) * -gamma(x.shape[1])) for row in range(len(values))]
     return max(abs(value - power @ v.astype(numpy.float64)) / (power @ abs(v.astype(numpy.float64))) for value, power in zip(values, powers))
 
 
@@ -70,14 +75,17 @@ def nearest_error(values, x, v):
     return max(numpy.max(abs(numpy.sort(found) - numpy.sort(true))) / true.max() for found, true in zip(values, exact))
 
 
-PRODUCT = ["--function", "rbf", "--param", "gamma=0.5", "--reduce", "sum(j)", "--weights", "v.npy"]
+def product_words(features):
+    return ["--function", "rbf", "--param", f"gamma={gamma(features)}", "--reduce", "sum(j)", "--weights", "v.npy"]
+
+
 NEAREST = ["--function", "euclidean", "--reduce", "kmin(j)", "--k", "10"]
 DENSITY = ["--formula", "-sum((x - y)^2) / 2", "--reduce", "logsumexp(j)"]
 SEARCHES = {"scikit-learn brute": brute, **({"FAISS flat": flat} if faiss else {})}
 
 ROWS = [
-    ("Gaussian matrix-vector product", 3, PRODUCT, {"scikit-learn in blocks": product}, product_error, 20),
-    ("Gaussian matrix-vector product", 64, PRODUCT, {"scikit-learn in blocks": product}, product_error, 5),
+    ("Gaussian matrix-vector product", 3, product_words(3), {"scikit-learn in blocks": product}, product_error, 20),
+    ("Gaussian matrix-vector product", 64, product_words(64), {"scikit-learn in blocks": product}, product_error, 5),
     ("10 nearest, ties by index", 3, NEAREST, SEARCHES, nearest_error, 3),
     ("10 nearest, ties by index", 64, NEAREST, SEARCHES, nearest_error, 2),
     ("logsumexp of -‖x-y‖²/2", 3, DENSITY, {"SciPy in blocks": density}, density_error, 10),
@@ -108,8 +116,10 @@ def write(folder, samples, features):
     return x, v
 
 
-def compare(folder, samples, table):
+def compare(folder, samples, only, table):
     for name, features, words, peers, error, goal in ROWS:
+        if only not in f"{name}, {features} features":
+            continue
         x, v = write(folder, samples, features)
         mine, theirs, found = Times(), {peer: Times() for peer in peers}, {}
         for _ in range(ROUNDS):
@@ -124,7 +134,7 @@ def compare(folder, samples, table):
 
 def scale(folder, samples, large, table):
     """A product with a matrix of so many times as many pairs, through the server."""
-    words = ["--x", folder / "x.npy", *placed(folder, PRODUCT), "--out", folder / "result.npy"]
+    words = ["--x", folder / "x.npy", *placed(folder, product_words(3)), "--out", folder / "result.npy"]
     with ours.Server() as server:
         write(folder, samples, 3)
         small = min(server.reduce(words) for _ in range(REPEAT))
@@ -141,6 +151,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--samples", type=int, default=20_000)
     parser.add_argument("--large", type=int, default=200_000)
+    parser.add_argument("--only", default="", help="rows whose name has this in it; also server")
     parser.add_argument("--keep", action="store_true", help="put the tables into bench/RESULTS.md")
     asked = parser.parse_args()
     beside = Table(
@@ -150,8 +161,9 @@ def main():
         "A Gaussian matrix-vector product through the server, 3 features, float32", "what", f"{asked.samples} samples", f"{asked.large} samples", "growth", "goal")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        compare(folder, asked.samples, beside)
-        scale(folder, asked.samples, asked.large, large)
+        compare(folder, asked.samples, asked.only, beside)
+        if asked.only in "server":
+            scale(folder, asked.samples, asked.large, large)
     if asked.keep:
         keep(beside, large)
 

@@ -67,9 +67,14 @@ def sections(text):
 
 
 def keep(*tables):
-    """Puts tables into bench/RESULTS.md, in the place of those with the same title or after the last."""
-    intro, kept = sections(RESULTS.read_text(encoding="utf-8"))
-    kept.update({table.title: table.write(list(table.rows)) for table in tables})
+    """Puts rows into bench/RESULTS.md, in the place of those with the same name; a new table follows the others."""
+    text = RESULTS.read_text(encoding="utf-8")
+    intro, kept = sections(text)
+    for table in tables:
+        fresh = dict(table.rows)
+        table.read(text)
+        table.rows.update(fresh)
+        kept.update({table.title: table.write([])} if table.rows else {})
     RESULTS.write_text("\n".join([f"{intro.rstrip()}\n", *kept.values(), NOTES.strip(), ""]), encoding="utf-8")
 
 

@@ -5,7 +5,12 @@ using GpuKernels.Files.Npy;
 
 // Which digit is it? Its five nearest neighbours among all other digits vote. Only the indices of the neighbours come from the server, five a
 // digit: the distances are never stored.
-//   DigitsNeighbours SERVER DATA-FOLDER
+if (args.Length < 2)
+{
+    Console.Error.WriteLine("usage: DigitsNeighbours SERVER DATA-FOLDER; gpukernels serve starts a server at http://localhost:5080");
+    return 2;
+}
+
 (string server, string data) = (args[0], args[1]);
 const int votes = 5, features = 64;
 

@@ -3,7 +3,12 @@ using GpuKernels.Samples.DigitsRidge;
 
 // Kernel ridge classification of handwritten digits. The RBF Gram matrix of all samples comes from a server; one half of the
 // samples trains, the other half tests.
-//   DigitsRidge SERVER DATA-FOLDER OUTPUT-FOLDER
+if (args.Length < 3)
+{
+    Console.Error.WriteLine("usage: DigitsRidge SERVER DATA-FOLDER OUTPUT-FOLDER; gpukernels serve starts a server at http://localhost:5080");
+    return 2;
+}
+
 (string server, string data, string output) = (args[0], args[1], args[2]);
 Directory.CreateDirectory(output);
 

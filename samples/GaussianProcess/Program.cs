@@ -4,7 +4,12 @@ using GpuKernels.Samples.GaussianProcess;
 
 // Gaussian-process regression on more points than a matrix has room for: 20,000 samples are 1.6 GB of kernel matrix in float32, and an
 // n^3 Cholesky. The server solves (K + noise^2 I) a = y by conjugate gradients; the prediction at new places is one more product, K(new, x) a.
-//   GaussianProcess SERVER [SAMPLES]
+if (args.Length < 1)
+{
+    Console.Error.WriteLine("usage: GaussianProcess SERVER [SAMPLES]; gpukernels serve starts a server at http://localhost:5080");
+    return 2;
+}
+
 string server = args[0];
 int count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
 const int unseen = 1000;

@@ -3,7 +3,12 @@ using GpuKernels.Samples.IrisNeighbours;
 
 // Which iris is it? The five nearest flowers vote, each flower judged by all others. The distances come from a server, in any metric
 // of its catalogue: the flowers and the vote stay here.
-//   IrisNeighbours SERVER DATA-FOLDER [METRIC]
+if (args.Length < 2)
+{
+    Console.Error.WriteLine("usage: IrisNeighbours SERVER DATA-FOLDER [METRIC]; gpukernels serve starts a server at http://localhost:5080");
+    return 2;
+}
+
 (string server, string data, string metric) = (args[0], args[1], args.ElementAtOrDefault(2) ?? "euclidean");
 
 Iris iris = Iris.Read(data);

@@ -3,7 +3,12 @@ using GpuKernels.Client;
 
 // A density from samples: p(x) = mean over j of N(x; y_j, h^2 I), as a logarithm, so that it holds far from every sample too, where the
 // density itself is below the smallest float32. log p(x) = logsumexp over j of -|x - y_j|^2 / (2 h^2), less log m and the normal's own factor.
-//   KernelDensity SERVER
+if (args.Length < 1)
+{
+    Console.Error.WriteLine("usage: KernelDensity SERVER; gpukernels serve starts a server at http://localhost:5080");
+    return 2;
+}
+
 const int count = 10_000;
 const double width = 0.25;
 

@@ -4,7 +4,12 @@ using GpuKernels.Samples.TwoSampleTest;
 
 // Do two samples have one distribution? Mean and variance may agree and the samples still differ; the kernel mean sees it. Normal numbers are
 // held against normal ones, and against uniform ones of the same mean and variance.
-//   TwoSampleTest SERVER
+if (args.Length < 1)
+{
+    Console.Error.WriteLine("usage: TwoSampleTest SERVER; gpukernels serve starts a server at http://localhost:5080");
+    return 2;
+}
+
 const int count = 800, splits = 99;
 const double significance = 0.05;
 

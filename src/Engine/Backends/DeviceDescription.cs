@@ -12,6 +12,9 @@ public sealed record DeviceDescription(
     /// <summary>A GPU, which auto prefers; an OpenCL device may be a CPU.</summary>
     public bool IsGpu { get; init; }
 
+    /// <summary>A processor that plays a GPU for OpenCL.</summary>
+    public bool IsProcessor { get; init; }
+
     /// <summary>Bytes of its own memory that the engine uses; null: it computes in the host's.</summary>
     public long? UsableBytes { get; init; }
 }

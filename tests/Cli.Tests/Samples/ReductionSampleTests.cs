@@ -45,7 +45,27 @@ public sealed class ReductionSampleTests(OneServer server) : IClassFixture<OneSe
     [Fact]
     public async Task A_density_holds_where_its_value_underflows() => Assert.Contains("log p(-30)", await Run("KernelDensity", server.Url), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("DigitsNeighbours")]
+    [InlineData("GaussianProcess")]
+    [InlineData("KernelDensity")]
+    [InlineData("TwoSampleTest")]
+    public async Task A_sample_without_its_words_says_which_it_takes(string sample)
+    {
+        (int code, _, string errors) = await Start(sample);
+
+        Assert.Equal(2, code);
+        Assert.Contains($"usage: {sample} SERVER", errors, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Run(string sample, params string[] arguments)
+    {
+        (int code, string output, string errors) = await Start(sample, arguments);
+        Assert.True(code == 0, output + errors);
+        return output;
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> Start(string sample, params string[] arguments)
     {
         string folder = AppContext.BaseDirectory.Replace(Path.Combine("tests", "Cli.Tests"), Path.Combine("samples", sample), StringComparison.Ordinal);
         using Process process = Process.Start(new ProcessStartInfo(Path.Combine(folder, $"GpuKernels.Samples.{sample}"), arguments)
@@ -56,7 +76,6 @@ public sealed class ReductionSampleTests(OneServer server) : IClassFixture<OneSe
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, output + await errors);
-        return output;
+        return (process.ExitCode, output, await errors);
     }
 }

@@ -30,7 +30,7 @@ public abstract class DriverConformance
     {
         SharedEngine.SkipWithout(Backend);
         TileDriver driver = TileDriver.All.Single(candidate => candidate.Name == name);
-        using IBackend tiled = Open(driver), single = Open(TileDriver.OnePair);
+        using IBackend tiled = Open(Backend, driver, folds: null), single = Open(Backend, TileDriver.OnePair, folds: null);
         foreach ((int rows, int columns, int features) in Shapes)
         {
             Tensor x = Data.Float32(1, rows, features), y = Data.Float32(2, columns, features), w = Data.Float32(3, features);
@@ -52,14 +52,14 @@ public abstract class DriverConformance
         return result;
     }
 
-    private IlgpuBackend Open(TileDriver driver)
+    internal static IlgpuBackend Open(string backend, TileDriver? driver, bool? folds)
     {
         IlgpuBackend? opened = null;
         foreach ((DeviceDescription device, DeviceOwner? owner) in DeviceDiscovery.Find(new DeviceBudget(), driver))
         {
-            if (owner is not null && device.Backend == Backend && opened is null)
+            if (owner is not null && device.Backend == backend && opened is null)
             {
-                opened = new IlgpuBackend([new DeviceUnit(device, owner)], new Workers(1));
+                opened = new IlgpuBackend([new DeviceUnit(device, owner)], new Workers(1), folds);
             }
             else
             {

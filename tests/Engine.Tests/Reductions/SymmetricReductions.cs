@@ -7,7 +7,8 @@ using static GpuKernels.Engine.Tests.Reductions.ReductionRequests;
 namespace GpuKernels.Engine.Tests.Reductions;
 
 /// <summary>
-/// X against itself under a symmetric function: each pair is computed once, for both of its results. Devices compute every pair, so they have no leaf.
+/// X against itself under a symmetric function: each pair is computed once, for both of its results. Devices that fold compute every pair, so they
+/// have no leaf.
 /// </summary>
 public abstract class SymmetricReductions
 {

@@ -12,7 +12,10 @@ using GpuKernels.Engine.Tiles;
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>The one ILGPU driver on a device, or on several alike that share each request: CUDA or OpenCL GPUs, or ILGPU's simulator on the CPU.</summary>
-internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers workers) : IBackend
+/// <param name="units">The devices.</param>
+/// <param name="workers">Pack what they read.</param>
+/// <param name="folds">Folds are made on the devices; null: where it gains, which is not on processors.</param>
+internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers workers, bool? folds = null) : IBackend
 {
     /// <summary>For the hoisted parts, which the CPU computes in float64.</summary>
     private readonly CpuCompiler _hoisting = new();
@@ -27,17 +30,20 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     public int Parallelism => DeviceOwner.MostFlights * Math.Max(1, InUse.Length);
 
     /// <summary>A mirrored value would have to meet the others of its row in another group, in an order that nobody knows.</summary>
-    public bool TakesPairsOnce => false;
+    public bool TakesPairsOnce => !MakesFolds;
 
-    /// <summary>Milliseconds of a GPU, some tens of them on a processor that plays one.</summary>
-    public double ReducedWork => Device.IsGpu ? 1L << 33 : 1 << 27;
+    /// <summary>Milliseconds of a GPU.</summary>
+    public double ReducedWork => MakesFolds && Device.IsGpu ? 1L << 33 : 1 << 26;
+
+    /// <summary>A processor takes strips in by whole vectors, out of the memory that they are computed into; a GPU would send them over the bus.</summary>
+    private bool MakesFolds => folds ?? !units[0].Found.IsProcessor;
 
     private DeviceUnit[] InUse => [.. units.Where(unit => unit.Owner.LostReason is null)];
 
     public string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction)
     {
         DeviceOwner owner = Owners[0];
-        owner.Run<object>(_ => reduction is not null && Folds(spec, grids[^1], reduction)
+        owner.Run<object>(_ => reduction is not null && AreFolds(spec, grids[^1], reduction)
             ? owner.Compile(grids[^1], spec.Precision, reduction)
             : owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])));
         return ProgramText.Write(grids[^1].Program);
@@ -51,13 +57,13 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     {
         int elementBytes = spec.Precision.Size();
         var estimate = new DeviceEstimate(grid, elementBytes);
-        FoldEstimate? folds = reduction is not null && Folds(spec, grid, reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
+        FoldEstimate? states = reduction is not null && AreFolds(spec, grid, reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
         double numbers = reduction is not null ? estimate.StripNumbers(StripLimits.Device) : tiles.BoxBytes / elementBytes;
-        double slot = folds?.SlotBytes ?? (estimate.SlotBytes(numbers) + (ProductMethod.Applies(spec, grid) ? estimate.ProductBytes(numbers) : 0));
-        double fixedBytes = estimate.SampleBytes + (folds?.WeightBytes ?? 0);
+        double slot = states?.SlotBytes ?? (estimate.SlotBytes(numbers) + (ProductMethod.Applies(spec, grid) ? estimate.ProductBytes(numbers) : 0));
+        double fixedBytes = estimate.SampleBytes + (states?.WeightBytes ?? 0);
         int boxes = Math.Min(DeviceOwner.MostFlights, workers.Count);
         return new DeviceNeed(
-            Whole(fixedBytes + (boxes * slot)), Whole(fixedBytes + (folds?.LeastSlotBytes ?? estimate.LeastSlotBytes)),
+            Whole(fixedBytes + (boxes * slot)), Whole(fixedBytes + (states?.LeastSlotBytes ?? estimate.LeastSlotBytes)),
             units.Min(unit => unit.Found.UsableBytes) ?? long.MaxValue);
     }
 
@@ -68,7 +74,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     public IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments)
     {
         var input = new ReducedInput(arguments, spec.Precision);
-        if (!Folds(spec, grids[^1], plan))
+        if (!AreFolds(spec, grids[^1], plan))
         {
             return new StripReducer(plan, grids[^1], Start(spec, grids, arguments), input, StripLimits.Device);
         }
@@ -97,10 +103,10 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     private static TileDriver? AskedBy(Spec spec, Grid grid) =>
         !ProductMethod.Applies(spec, grid) ? null : spec.Symmetry is null ? TileDriver.Product : TileDriver.SymmetricProduct;
 
-    /// <summary>Whether the device makes the states of a reduction itself.</summary>
-    private static bool Folds(Spec spec, Grid grid, ReductionPlan reduction) => FoldDriver.Takes(reduction) && !ProductMethod.Applies(spec, grid);
-
     private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
+
+    /// <summary>Whether the device makes the states of a reduction itself.</summary>
+    private bool AreFolds(Spec spec, Grid grid, ReductionPlan plan) => MakesFolds && FoldDriver.Takes(plan) && !ProductMethod.Applies(spec, grid);
 
     private static IDeviceFolds Upload(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
     {

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Reductions;
+using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tests.Conformance;
+using GpuKernels.Engine.Tests.Reductions;
+
+namespace GpuKernels.Engine.Tests.Devices;
+
+/// <summary>The fold kernels run by an OpenCL driver, also where strips would be chosen, as on a processor.</summary>
+[Trait("device", "opencl")]
+public sealed class OpenClFolds
+{
+    public static TheoryData<string> Folds => [.. ReductionCatalogue.All.Where(reduction => !reduction.IsList).Select(reduction => reduction.Name)];
+
+    [Theory]
+    [MemberData(nameof(Folds))]
+    public async Task Every_fold_is_right_and_has_the_same_bits_in_any_boxes(string name)
+    {
+        SharedEngine.SkipWithout("opencl");
+        using IlgpuBackend backend = DriverConformance.Open("opencl", null, folds: true);
+        foreach (string formula in (string[])["sum(x * y) - 1", "sum(sqrt(abs(x - y)) * log(2 + abs(x * y)))"])
+        {
+            Request request = SharedEngine.Pairwise(null, formula, "opencl", ("x", Data.Float32(1, 150, 3)), ("y", Data.Float32(2, 4200, 3))) with
+            {
+                Reductions = [ReductionRequests.Words(name, "j")],
+            };
+            double[] expected = await SharedEngine.Fill(request with { Backend = "reference" });
+
+            byte[] whole = await DriverConformance.Fill(request, backend);
+
+            Assert.Equal(whole, await DriverConformance.Fill(request, backend, new EngineSettings { TileBytes = 64 }));
+            double[] values = ReductionCatalogue.Find(name)!.GivesWholeNumbers
+                ? [.. MemoryMarshal.Cast<byte, long>(whole).ToArray().Select(number => (double)number)]
+                : [.. MemoryMarshal.Cast<byte, float>(whole).ToArray().Select(number => (double)number)];
+            double bound = 8e-6 * expected.Max(value => Math.Abs(value));
+            Assert.All(values.Zip(expected), pair => Assert.InRange(pair.First, pair.Second - bound, pair.Second + bound));
+        }
+    }
+}
