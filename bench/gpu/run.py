@@ -38,12 +38,14 @@ def shares(pair_features, values, ms, ceilings):
 def gram(arrays, asked, features, others, ceilings):
     random = numpy.random.default_rng(features)
     x, y = (random.random((asked.samples, features), dtype=numpy.float32) for _ in range(2))
-    ms = ours.milliseconds(
-        "pairwise", "--backend", asked.backend, "--function", "rbf", "--param", f"gamma={peers.GAMMA}",
-        "--x", arrays.save("x", x), "--y", arrays.save("y", y), repeat=asked.repeat)
+    paths = arrays.save("x", x), arrays.save("y", y)
+    ms, products = (ours.milliseconds(
+        "pairwise", "--backend", asked.backend, "--method", method, "--function", "rbf", "--param", f"gamma={peers.GAMMA}",
+        "--x", paths[0], "--y", paths[1], repeat=asked.repeat) for method in ("direct", "cublas"))
     values = asked.samples**2
     what = f"rbf {asked.samples} x {asked.samples} x {features}"
     row([what, "ours, on the host", f"{ms:.1f}", *shares(values * features, values, ms, ceilings), "1.00"])
+    row([what, "ours by --method cublas, on the host", f"{products:.1f}", *shares(values * features, values, products, ceilings), f"{products / ms:.2f}"])
     for peer in others:
         call = peer.gram(x, y)
         for where, run in (("on the device", call), ("on the host", lambda: peer.to_host(call()))):

@@ -36,7 +36,7 @@ public sealed record Computation
     /// <summary>What a NaN in a sample does.</summary>
     public NanPolicy NanPolicy { get; init; }
 
-    /// <summary>How squared distances come about: auto, direct, guarded, expanded, cublas.</summary>
+    /// <summary>How squared distances come about: auto, direct, guarded, cublas.</summary>
     public string Method { get; init; } = "auto";
 
     /// <summary>Where to compute: auto, cpu, cuda, opencl, ilgpu-cpu, reference.</summary>

@@ -44,7 +44,7 @@ internal sealed class EngineOptions
         _backend.AcceptOnlyFromAmong("auto", "cpu", "cuda", "opencl", "ilgpu-cpu", "reference");
         _type.AcceptOnlyFromAmong("f32", "f64");
         _accumulate.AcceptOnlyFromAmong("f32", "f64");
-        _method.AcceptOnlyFromAmong("auto", "direct", "guarded");
+        _method.AcceptOnlyFromAmong("auto", "direct", "guarded", "cublas");
         _nan.AcceptOnlyFromAmong("propagate", "reject", "omit");
     }
 

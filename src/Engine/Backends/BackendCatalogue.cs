@@ -1,5 +1,6 @@
 using GpuKernels.Engine.Backends.Cpu;
 using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Backends.Reference;
 using GpuKernels.Engine.Specs;
 using Microsoft.Extensions.Logging;
@@ -41,11 +42,16 @@ internal sealed class BackendCatalogue : IDisposable
         }
 
         // Only devices of one model share a request, since others may round otherwise.
-        _backends.AddRange(units.GroupBy(unit => unit.Model).Select(alike => new IlgpuBackend([.. alike], workers)));
+        _backends.AddRange(units.GroupBy(unit => unit.Model).Select(alike => new IlgpuBackend([.. alike.Select(unit => Described(unit, units))], workers)));
         _backends.Add(new ReferenceBackend(settings.EffectiveThreads));
         foreach (DeviceDescription missing in _missing)
         {
             log.LogInformation("Backend {Backend} is not used: {Reason}", missing.Backend, missing.Reason);
+        }
+
+        if (units.Exists(unit => unit.Found.Backend == "cuda"))
+        {
+            log.LogInformation("Method cublas computes with {Library}", CuBlasLibrary.Description);
         }
 
         log.LogInformation("Backend auto computes on {Backend}", Find(Automatic)?.Name);
@@ -68,6 +74,14 @@ internal sealed class BackendCatalogue : IDisposable
     }
 
     public void Dispose() => _backends.ForEach(backend => backend.Dispose());
+
+    /// <summary>A device of another model than its backend's first says why no request reaches it.</summary>
+    private static DeviceUnit Described(DeviceUnit unit, List<DeviceUnit> all)
+    {
+        DeviceUnit first = all.First(other => other.Found.Backend == unit.Found.Backend);
+        KeyValuePair<string, string> use = new("used", $"only if {first.Found.Name} fails: devices of two models round differently");
+        return first.Model == unit.Model ? unit : unit with { Found = unit.Found with { Properties = [.. unit.Found.Properties, use] } };
+    }
 
     private IBackend? Find(string name) => _backends.Find(backend => backend.Name == name && backend.Device.Available);
 }

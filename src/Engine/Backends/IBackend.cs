@@ -25,8 +25,11 @@ internal interface IBackend : IDisposable
     /// <summary>Compiles what the spec needs, so that the first box does not wait; gives the generated code as text.</summary>
     string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction);
 
-    /// <summary>How squared distances come about: direct, guarded.</summary>
+    /// <summary>How squared distances come about: direct, guarded, cublas.</summary>
     string MethodOf(Spec spec, IReadOnlyList<Grid> grids) => "direct";
+
+    /// <summary>What the method's bound is of the one that each function declares.</summary>
+    double BoundFactorOf(Spec spec, Grid grid) => 1;
 
     /// <summary>Takes the arguments in and makes ready to compute boxes of the last grid.</summary>
     IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments);

@@ -101,6 +101,9 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
         new(FromBits((Bits(magnitude._value) & ~SignBit) | (Bits(sign._value) & SignBit)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsLess(F32x1 a, F32x1 b) => a._value < b._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Less(F32x1 a, F32x1 b, F32x1 yes, F32x1 no) => a._value < b._value ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -93,6 +93,9 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
         new(FromBits((Bits(magnitude._value) & ~SignBit) | (Bits(sign._value) & SignBit)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsLess(F64x1 a, F64x1 b) => a._value < b._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Less(F64x1 a, F64x1 b, F64x1 yes, F64x1 no) => a._value < b._value ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

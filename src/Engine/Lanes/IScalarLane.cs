@@ -11,6 +11,9 @@ public interface IScalarLane<TSelf, TNumber> : ILane<TSelf>
 
     static abstract TNumber To(TSelf value);
 
+    /// <summary>a &lt; b, as a branch takes it.</summary>
+    static abstract bool IsLess(TSelf a, TSelf b);
+
     /// <summary>The number in float64.</summary>
     static abstract double Wide(TSelf value);
 }

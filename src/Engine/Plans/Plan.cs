@@ -29,7 +29,7 @@ public sealed class Plan
     /// <summary>How many boxes the device computes at once.</summary>
     public int Parallelism => Target.Parallelism;
 
-    /// <summary>direct, guarded, expanded, cublas.</summary>
+    /// <summary>direct, guarded, cublas.</summary>
     public required string Method { get; init; }
 
     public required IReadOnlyList<ResultDescription> Results { get; init; }

@@ -30,10 +30,11 @@ internal sealed class Planner(EngineSettings settings)
         DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles, reduction);
         CheckDevice(need);
         string source = backend.Compile(spec, grids, reduction);
+        double factor = backend.BoundFactorOf(spec, grids[^1]);
         return new Plan(spec, grids, reduction, tiles, backend)
         {
             Method = backend.MethodOf(spec, grids),
-            Results = results,
+            Results = [.. results.Select(result => result with { Bound = result.Bound * factor })],
             WorkingBytes = working,
             DeviceNeed = need,
             Split = [.. grids.Select(SplitText.Describe)],

@@ -32,7 +32,7 @@ public sealed record Request
 
     public NanPolicy NanPolicy { get; init; } = NanPolicy.Propagate;
 
-    /// <summary>How squared distances come about: auto, direct, guarded, expanded, cublas.</summary>
+    /// <summary>How squared distances come about: auto, direct, guarded, cublas.</summary>
     public string Method { get; init; } = "auto";
 
     /// <summary>Where to compute: auto, cpu, cuda, opencl, ilgpu-cpu, reference.</summary>

@@ -42,11 +42,12 @@ public sealed class DeviceFailureTests
     }
 
     [Theory]
-    [InlineData(40_000)]
-    [InlineData(9_000)]
-    public async Task A_box_that_the_device_has_no_room_for_is_halved(long memory)
+    [InlineData(40_000, "direct")]
+    [InlineData(9_000, "direct")]
+    [InlineData(12_000, "cublas")]
+    public async Task A_box_that_the_device_has_no_room_for_is_halved(long memory, string method)
     {
-        Request request = SharedEngine.Pairwise("sqeuclidean", null, "auto", ("x", Data.Float32(1, 150, 3)), ("y", Data.Float32(2, 131, 3)));
+        Request request = SharedEngine.Pairwise("sqeuclidean", null, "auto", ("x", Data.Float32(1, 150, 3)), ("y", Data.Float32(2, 131, 3))) with { Method = method };
         using IlgpuBackend wide = Simulator(new DeviceBudget()), narrow = Simulator(new DeviceBudget(MemoryBytes: memory));
         Assert.Equal(await DriverConformance.Fill(request, wide), await DriverConformance.Fill(request, narrow));
     }

@@ -33,6 +33,7 @@ public sealed class DeviceNeedTests
         {
             Outputs = [new OutputWords { Name = "a", Formula = "sum((x - y)^2)" }, new OutputWords { Name = "b", Formula = "dot(x, y)" }],
         },
+        ["a matrix product"] = Pairwise("sum((x - y)^2)", ("x", [150, 30]), ("y", [131, 30])) with { Method = "cublas" },
         ["a sum over columns"] = Pairwise("exp(-sum((x - y)^2))", ("x", [30, 3]), ("y", [1500, 3])) with
         {
             Reductions = [new ReductionWords { Reduction = "sum", Levels = ["j"] }],

@@ -30,6 +30,9 @@ public sealed class DeviceSharingTests
         using BackendCatalogue catalogue = Catalogue("a model", "another");
         Assert.NotEmpty(await Fill(catalogue));
         Assert.Equal(1, _opened);
+        DeviceDescription[] devices = [.. catalogue.Devices.Where(device => device.Backend == "cuda")];
+        Assert.Empty(devices[0].Properties);
+        Assert.Equal([new("used", "only if a model fails: devices of two models round differently")], devices[1].Properties);
     }
 
     [Fact]

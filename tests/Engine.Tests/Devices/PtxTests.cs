@@ -55,6 +55,16 @@ public sealed class PtxTests
         }
     }
 
+    [Theory]
+    [InlineData("sqeuclidean")]
+    [InlineData("linear")]
+    [InlineData("rbf")]
+    public void The_finish_of_a_product_is_plain(string function)
+    {
+        AssertPlain(Ptx.Of(TileDriver.Product, ProgramOf(function), DataType.Float32, CudaArchitecture.SM_80));
+        AssertPlain(Ptx.Of(TileDriver.Product, ProgramOf(function), DataType.Float64, CudaArchitecture.SM_90));
+    }
+
     [Fact]
     public void The_staged_inner_loop_reads_fours_of_shared_memory_only()
     {

@@ -31,6 +31,10 @@ internal sealed class DeviceEstimate(Grid grid, int elementBytes)
         return Math.Max(numbers * elementBytes * (1 + (6 / columns)), LeastSlotBytes) + (Math.Ceiling(points) * TableBytes);
     }
 
+    /// <summary>What a slot has beside its values for the method cublas: the products, the norms, and the product's table.</summary>
+    public double ProductBytes(double numbers) =>
+        SlotBytes(numbers) + (elementBytes * 2.0 * (Math.Min(numbers, _shape.Rows) + Math.Min(numbers, _shape.Columns) + (2 * AlignedNumbers.Count)));
+
     /// <summary>Numbers of the largest strip that is computed for reductions.</summary>
     public double StripNumbers(StripLimits limits)
     {

@@ -15,11 +15,11 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
     private readonly DeviceOwner _owner;
     private readonly DeviceSession _session;
     private readonly GridShape _shape;
-    private readonly DeviceProgram<TNumber> _program;
+    private readonly IGridProgram<TNumber> _program;
     private readonly DeviceNumbers<TNumber> _numbers;
     private readonly LaunchTables<TNumber> _tables;
 
-    public DeviceGrid(DeviceOwner owner, DeviceSession session, PackedGrid packed, GridShape shape, DeviceProgram<TNumber> program)
+    public DeviceGrid(DeviceOwner owner, DeviceSession session, PackedGrid packed, GridShape shape, IGridProgram<TNumber> program)
     {
         _owner = owner;
         _session = session;
@@ -103,13 +103,15 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
 
     private AcceleratorStream Launch(DeviceSlot slot, List<long[]> points, EpiloguePoint[][] epilogues, LaunchShape shape, long values)
     {
-        long[][] tables = [.. points.Select(point => _tables.At(point, epilogues))];
-        ArrayView<long> table = slot.Prepare([.. tables.SelectMany(numbers => numbers)], points.Count * values * sizeof(TNumber));
-        ArrayView<TNumber> result = slot.Values<TNumber>(points.Count * values);
+        long[][] tables = [.. points.Select(point => _program.TableOf(_tables.At(point, epilogues)))];
+        long all = points.Count * values, scratch = _program.ScratchNumbers(shape);
+        ArrayView<long> table = slot.Prepare([.. tables.SelectMany(numbers => numbers)], all * sizeof(TNumber), scratch * sizeof(TNumber));
+        ArrayView<TNumber> result = slot.Values<TNumber>(all + scratch);
         for (var k = 0; k < points.Count; k++)
         {
-            _program.Launch(
-                slot.Stream, _numbers.View, table.SubView(k * tables[k].Length, tables[k].Length), result.SubView(k * values, values), shape);
+            // Launches follow each other on the stream, so one place beside the values serves them all.
+            _program.Launch(slot.Stream, new GridLaunch<TNumber>(
+                _numbers.View, table.SubView(k * tables[k].Length, tables[k].Length), tables[k], result.SubView(k * values, values), scratch == 0 ? default : result.SubView(all, scratch), shape));
         }
 
         slot.Fetch(points.Count * values * sizeof(TNumber));

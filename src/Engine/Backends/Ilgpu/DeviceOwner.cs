@@ -62,9 +62,9 @@ internal sealed class DeviceOwner : IDisposable
     }
 
     /// <summary>The program for this device; call it on the device's thread.</summary>
-    public IDeviceProgram Compile(Plans.Grids.Grid grid, DataType precision)
+    public IDeviceProgram Compile(Plans.Grids.Grid grid, DataType precision, TileDriver? asked = null)
     {
-        TileDriver driver = _always ?? TileDriver.For(grid.Program, FeaturesOf(grid), Session().Limits);
+        TileDriver driver = asked ?? _always ?? TileDriver.For(grid.Program, FeaturesOf(grid), Session().Limits);
         return WithRoomFor(grid, precision, driver).Compile(grid.Program, precision, driver);
     }
 

@@ -8,7 +8,7 @@ using ILGPU.Runtime;
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>One of the device's drivers closed over one pair operator. The launcher is held here, since ILGPU itself holds it only weakly.</summary>
-internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram
+internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram, IGridProgram<TNumber>
     where TNumber : unmanaged
 {
     /// <summary>More features at a time would save no barrier worth having: 16 of them are 256 to 2048 instructions a thread.</summary>
@@ -30,9 +30,10 @@ internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram
 
     public IDeviceGrid Upload(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);
 
-    public void Launch(AcceleratorStream stream, ArrayView<TNumber> numbers, ArrayView<long> table, ArrayView<TNumber> result, LaunchShape shape)
+    public void Launch(AcceleratorStream stream, GridLaunch<TNumber> launch)
     {
+        LaunchShape shape = launch.Shape;
         shape.Chunk = _chunk;
-        _launch(stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits), numbers, table, result, shape);
+        _launch(stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits), launch.Numbers, launch.Table, launch.Result, shape);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
 
@@ -39,6 +40,7 @@ internal static class DeviceProperties
     [
         new("compute capability", device.Architecture is { } architecture ? $"{architecture.Major}.{architecture.Minor}" : "unknown"),
         new("driver", $"CUDA {device.DriverVersion.Major}.{device.DriverVersion.Minor}"),
+        new("matrix products", CuBlasLibrary.Description),
     ];
 
     private static IEnumerable<KeyValuePair<string, string>> OfOpenCl(CLDevice device) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
 using GpuKernels.Engine.Backends.Ilgpu.Folding;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Emission;
@@ -8,6 +9,7 @@ using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -24,6 +26,7 @@ internal sealed class DeviceSession : IDisposable
     private readonly ConcurrentBag<DeviceSlot> _slots = [];
     private readonly PlanCache<(string Program, DataType Precision, FoldDriver Driver), IFoldProgram> _folds;
     private readonly HashSet<(string Program, DataType Precision, object Driver)> _known = [];
+    private CuBlasProducts? _library;
     private int _users;
     private bool _retired;
 
@@ -96,6 +99,7 @@ internal sealed class DeviceSession : IDisposable
 
         Residents.Dispose();
         Copies.Dispose();
+        _library?.Dispose();
         _accelerator.Dispose();
         _context.Dispose();
     }
@@ -120,11 +124,17 @@ internal sealed class DeviceSession : IDisposable
         }
     }
 
+    /// <summary>What makes the products of the method cublas.</summary>
+    public IProductMaker ProductsOf(long features) => _accelerator is CudaAccelerator cuda && CuBlasLibrary.Version is { } version
+        ? _library ??= new CuBlasProducts(cuda, version)
+        : new TiledProducts(this, features);
+
     private IDeviceProgram Build(PairProgram program, DataType precision, TileDriver driver)
     {
         (EmittedOperator emitted, Type number) = Emit(program, precision, driver);
+        Type kind = driver.Kernel == TileDriver.Product.Kernel ? typeof(ProductProgram<>) : typeof(DeviceProgram<>);
         return (IDeviceProgram)Activator.CreateInstance(
-            typeof(DeviceProgram<>).MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
+            kind.MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
     }
 
     private IFoldProgram Build(PairProgram program, DataType precision, FoldDriver driver)

@@ -16,12 +16,12 @@ internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) :
 
     public AcceleratorStream Stream { get; } = accelerator.CreateStream();
 
-    /// <summary>Sends the table on its way and makes room for the values.</summary>
+    /// <summary>Sends the table on its way and makes room for the values, and after them for what stays on the device.</summary>
     /// <exception cref="DeviceMemoryException">There is no room; the slot can be used again for less.</exception>
-    public ArrayView<long> Prepare(ReadOnlySpan<long> table, long valueBytes)
+    public ArrayView<long> Prepare(ReadOnlySpan<long> table, long valueBytes, long scratchBytes = 0)
     {
-        Grow(ref _table, ref _hostTable, table.Length);
-        Grow(ref _values, ref _hostValues, valueBytes);
+        Grow(ref _table, ref _hostTable, table.Length, table.Length);
+        Grow(ref _values, ref _hostValues, valueBytes + scratchBytes, valueBytes);
         table.CopyTo(_hostTable!.Span);
         ArrayView<long> view = _table!.View.SubView(0, table.Length);
         _hostTable.Send(Stream, view);
@@ -48,18 +48,21 @@ internal sealed class DeviceSlot(Accelerator accelerator, DeviceMemory memory) :
         _hostValues?.Dispose();
     }
 
-    private void Grow<T>(ref DeviceArray<T>? device, ref HostBlock<T>? host, long count)
+    private void Grow<T>(ref DeviceArray<T>? device, ref HostBlock<T>? host, long onDevice, long onHost)
         where T : unmanaged
     {
-        if (host is not null && host.Span.Length >= count)
+        if (device is null || device.View.Length < onDevice)
         {
-            return;
+            device?.Dispose();
+            device = null;
+            device = memory.Allocate<T>(onDevice);
         }
 
-        device?.Dispose();
-        host?.Dispose();
-        (device, host) = (null, null);
-        device = memory.Allocate<T>(count);
-        host = new HostBlock<T>(accelerator, count);
+        if (host is null || host.Span.Length < onHost)
+        {
+            host?.Dispose();
+            host = null;
+            host = new HostBlock<T>(accelerator, onHost);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using GpuKernels.Engine.Backends.Cpu;
 using GpuKernels.Engine.Backends.Ilgpu.Folding;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Backends.Packing;
 using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans;
@@ -42,18 +43,23 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     public string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction)
     {
         DeviceOwner owner = Owners[0];
-        owner.Run<object>(_ => reduction is not null && AreFolds(reduction)
+        owner.Run<object>(_ => reduction is not null && AreFolds(spec, grids[^1], reduction)
             ? owner.Compile(grids[^1], spec.Precision, reduction)
-            : owner.Compile(grids[^1], spec.Precision));
+            : owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])));
         return ProgramText.Write(grids[^1].Program);
     }
+
+    public string MethodOf(Spec spec, IReadOnlyList<Grid> grids) => ProductMethod.Applies(spec, grids[^1]) ? ProductMethod.Name : "direct";
+
+    public double BoundFactorOf(Spec spec, Grid grid) => ProductMethod.Applies(spec, grid) ? ProductMethod.BoundFactor(grid) : 1;
 
     public DeviceNeed? NeedOf(Spec spec, Grid grid, ITiling tiles, ReductionPlan? reduction)
     {
         int elementBytes = spec.Precision.Size();
         var estimate = new DeviceEstimate(grid, elementBytes);
-        FoldEstimate? states = reduction is not null && AreFolds(reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
-        double slot = states?.SlotBytes ?? estimate.SlotBytes(reduction is not null ? estimate.StripNumbers(StripLimits.Device) : tiles.BoxBytes / elementBytes);
+        FoldEstimate? states = reduction is not null && AreFolds(spec, grid, reduction) ? new FoldEstimate(reduction, grid, elementBytes) : null;
+        double numbers = reduction is not null ? estimate.StripNumbers(StripLimits.Device) : tiles.BoxBytes / elementBytes;
+        double slot = states?.SlotBytes ?? (estimate.SlotBytes(numbers) + (ProductMethod.Applies(spec, grid) ? estimate.ProductBytes(numbers) : 0));
         double fixedBytes = estimate.SampleBytes + (states?.WeightBytes ?? 0);
         int boxes = Math.Min(DeviceOwner.MostFlights, workers.Count);
         return new DeviceNeed(
@@ -62,13 +68,13 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     }
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) => new IlgpuComputation(Share<IDeviceGrid>(
-        spec, grids, arguments, (owner, packed) => owner.Compile(grids[^1], spec.Precision).Upload(owner, packed, grids[^1].Shape)));
+        spec, grids, arguments, (owner, packed) => owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])).Upload(owner, packed, grids[^1].Shape)));
 
-    /// <summary>Folds are made on the device. Of other reductions it computes the values, and the processor keeps what is kept.</summary>
+    /// <summary>Folds are made on the device. Of other reductions, and of values by matrix products, it computes the values, and the processor keeps what is kept.</summary>
     public IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments)
     {
         var input = new ReducedInput(arguments, spec.Precision);
-        if (!AreFolds(plan))
+        if (!AreFolds(spec, grids[^1], plan))
         {
             return new StripReducer(plan, grids[^1], Start(spec, grids, arguments), input, StripLimits.Device);
         }
@@ -93,9 +99,14 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
         }
     }
 
+    /// <summary>The driver that the method of a request needs; null: chosen.</summary>
+    private static TileDriver? AskedBy(Spec spec, Grid grid) =>
+        !ProductMethod.Applies(spec, grid) ? null : spec.Symmetry is null ? TileDriver.Product : TileDriver.SymmetricProduct;
+
     private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
 
-    private bool AreFolds(ReductionPlan plan) => MakesFolds && FoldDriver.Takes(plan);
+    /// <summary>Whether the device makes the states of a reduction itself.</summary>
+    private bool AreFolds(Spec spec, Grid grid, ReductionPlan plan) => MakesFolds && FoldDriver.Takes(plan) && !ProductMethod.Applies(spec, grid);
 
     private static IDeviceFolds Upload(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
     {

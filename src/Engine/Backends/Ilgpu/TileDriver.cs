@@ -24,6 +24,12 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
 
     public static TileDriver Staged8 { get; } = new("8 x 8 a thread, staged", typeof(StagedKernel<,,,,,,,,,>), typeof(FourBlocks<,,,,,,,>), 8);
 
+    /// <summary>Finishes what a matrix product began; no driver for programs of every form.</summary>
+    public static TileDriver Product { get; } = new("a product, finished one pair a thread", typeof(ProductKernel<,,,,,,,,>), null, 1);
+
+    /// <summary>The same for samples against themselves.</summary>
+    public static TileDriver SymmetricProduct { get; } = Product with { Name = "a symmetric product, finished one pair a thread" };
+
     public static IReadOnlyList<TileDriver> All { get; } = [OnePair, Skinny, Staged4, Staged8];
 
     /// <summary>Below this many features reading the samples from device memory costs less than staging them.</summary>

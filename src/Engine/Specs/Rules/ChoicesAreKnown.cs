@@ -3,7 +3,7 @@ namespace GpuKernels.Engine.Specs.Rules;
 /// <summary>Precision, arithmetic, method and backend are among those that there are.</summary>
 internal sealed class ChoicesAreKnown : IRequestRule
 {
-    private static readonly string[] Methods = ["auto", "direct", "guarded"];
+    private static readonly string[] Methods = ["auto", "direct", "guarded", "cublas"];
 
     private static readonly string[] Backends = ["auto", "cpu", "cuda", "opencl", "ilgpu-cpu", "reference"];
 

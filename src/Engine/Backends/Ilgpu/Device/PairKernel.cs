@@ -66,8 +66,9 @@ internal static class PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TS
         return sum;
     }
 
+    /// <summary>Writes the values of the pair at a row and a column of the launch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(Launch<TNumber> launch, TSum sum, long row, long column)
+    public static void Finish(Launch<TNumber> launch, TSum sum, long row, long column)
     {
         ValuePlaces places = ValuePlaces.Of(launch);
         long list = places.Epilogues, target = (row * launch.Shape.Pitch) + column;

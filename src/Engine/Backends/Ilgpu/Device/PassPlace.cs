@@ -16,6 +16,9 @@ internal readonly struct PassPlace(long rows, long rowStride, long columns, long
             launch.Table[entry], launch.Table[entry + 1], launch.Table[entry + 2], launch.Table[entry + 3], launch.Table[entry + 4]);
     }
 
+    /// <summary>The first pass of a table on the host.</summary>
+    public static PassPlace Of(long[] table) => new(table[0], table[1], table[2], table[3], table[4]);
+
     /// <summary>The same pass from a feature on, when a feature takes so many numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PassPlace From(long feature, long row, long column, long shared) =>
