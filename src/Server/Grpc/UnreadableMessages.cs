@@ -28,15 +28,14 @@ internal static class UnreadableMessages
         }
 
         string peer = PeerFaults.Name(http.Connection.RemoteIpAddress);
-        switch (status)
+        if (status == StatusCode.Unknown)
         {
-            case StatusCode.Unknown:
-                faults.Report(peer, Reason, http.Request.Path);
-                CallRefusal.Write(http, StatusCodes.Status400BadRequest, StatusCode.InvalidArgument, "The message is no protobuf of this service.");
-                break;
-            case StatusCode.Internal:
-                faults.Report(peer, Incomplete, http.Request.Path);
-                break;
+            faults.Report(peer, Reason, http.Request.Path);
+            CallRefusal.Write(http, StatusCodes.Status400BadRequest, StatusCode.InvalidArgument, "The message is no protobuf of this service.");
+        }
+        else if (status == StatusCode.Internal)
+        {
+            faults.Report(peer, Incomplete, http.Request.Path);
         }
     }
 }
