@@ -64,6 +64,25 @@ public sealed class StalledCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_that_comes_back_after_it_was_cut_goes_on_with_its_result()
+    {
+        await using KernelClient client = _server.Connect(SmallWindow);
+        await using ResultTiles late = await client.EvaluateAsync(Large);
+        long read = 0;
+        await foreach (ResultTile tile in late)
+        {
+            Assert.Equal(read, tile.Id);
+            if (read++ == 3)
+            {
+                await PassTime();
+            }
+        }
+
+        Assert.Equal(late.Header.TileCount, read);
+        Assert.Equal(1, late.Report.Resumed);
+    }
+
+    [Fact]
     public async Task A_reader_that_reads_on_in_time_loses_nothing()
     {
         await using KernelClient client = _server.Connect(SmallWindow);

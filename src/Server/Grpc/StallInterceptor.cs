@@ -8,8 +8,11 @@ namespace GpuKernels.Server.Grpc;
 /// <summary>Gives every stream its time limit: callers who stop reading or sending are let go, and what their calls hold is free for others.</summary>
 internal sealed class StallInterceptor(ConnectionSettings connections, TimeProvider clock) : Interceptor
 {
-    /// <summary>RST_STREAM with CANCEL (RFC 9113, section 7): the caller can read no status where it reads nothing.</summary>
-    private const int Cancel = 8;
+    /// <summary>
+    /// RST_STREAM with REFUSED_STREAM (RFC 9113, section 7): a caller who reads nothing can read no status. Clients of gRPC take it for UNAVAILABLE, so one
+    /// that comes back goes on with its result from the next tile.
+    /// </summary>
+    private const int Refused = 7;
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
@@ -46,7 +49,7 @@ internal sealed class StallInterceptor(ConnectionSettings connections, TimeProvi
     {
         if (http.Features.Get<IHttpResetFeature>() is { } stream)
         {
-            stream.Reset(Cancel);
+            stream.Reset(Refused);
         }
         else
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf;
 using GpuKernels.Server.Security;
 using GpuKernels.Server.Telemetry;
@@ -14,18 +13,29 @@ internal static class UnreadableMessages
 {
     public const string Reason = "a message that is no protobuf";
 
-    private static readonly string Unknown = ((int)StatusCode.Unknown).ToString(CultureInfo.InvariantCulture);
+    private const string Incomplete = "a message that is not whole";
 
     public static string Say(InvalidProtocolBufferException broken) => $"The message is no protobuf of this service: {broken.Message}";
 
-    /// <summary>Ends with INVALID_ARGUMENT the unary calls whose message could not be read: those that have failed before their handler began.</summary>
+    /// <summary>Ends with INVALID_ARGUMENT the unary calls whose message could not be read: those that have failed before the call had its number.</summary>
     public static async Task Name(HttpContext http, RequestDelegate next, PeerFaults faults)
     {
         await next(http);
-        if (!http.Response.HasStarted && http.Response.Headers.GrpcStatus == Unknown)
+        IHeaderDictionary answer = http.Response.Headers;
+        if (http.Response.HasStarted || answer.ContainsKey(RequestIds.Header) || !Enum.TryParse(answer.GrpcStatus, out StatusCode status))
         {
-            faults.Report(PeerFaults.Name(http.Connection.RemoteIpAddress), Reason, http.Request.Path);
+            return;
+        }
+
+        string peer = PeerFaults.Name(http.Connection.RemoteIpAddress);
+        if (status == StatusCode.Unknown)
+        {
+            faults.Report(peer, Reason, http.Request.Path);
             CallRefusal.Write(http, StatusCodes.Status400BadRequest, StatusCode.InvalidArgument, "The message is no protobuf of this service.");
+        }
+        else if (status == StatusCode.Internal)
+        {
+            faults.Report(peer, Incomplete, http.Request.Path);
         }
     }
 }

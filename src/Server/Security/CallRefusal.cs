@@ -13,17 +13,18 @@ internal sealed class CallRefusal(PeerFaults faults) : IAuthorizationMiddlewareR
 {
     private const string GrpcContent = "application/grpc";
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
-        Exception? failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
-        faults.Report(PeerFaults.Name(context.Connection.RemoteIpAddress), Reason(failure), context.Request.Path);
+        // It has been done for this call, and answers with what came of it.
+        AuthenticateResult credentials = await context.AuthenticateAsync();
+        faults.Report(PeerFaults.Name(context.Connection.RemoteIpAddress), Reason(credentials.Failure), context.Request.Path);
         Write(context, StatusCodes.Status401Unauthorized, StatusCode.Unauthenticated, "The server knows no such caller: send a valid API key, token or certificate.");
-        return Task.CompletedTask;
     }
 
     /// <summary>Says in the log what the caller is not told: what is wrong with the credentials, and nothing of what they are.</summary>

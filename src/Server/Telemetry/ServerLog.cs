@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
 using Serilog;
 using Serilog.Core;
@@ -33,6 +34,8 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", level)
             .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
+            .MinimumLevel.Override(typeof(ApiKeyHandler).FullName!, LogEventLevel.Warning)
+            .MinimumLevel.Override(typeof(ClientCertificateHandler).FullName!, LogEventLevel.Warning)
             .Filter.ByExcluding(IsToldOtherwise)
             .Enrich.FromLogContext();
         foreach (string source in KestrelFaults.Sources)

@@ -56,6 +56,16 @@ public sealed class HostileTests
         await Attack.AssertAlive(server);
     }
 
+    [Fact]
+    public async Task A_message_that_is_cut_off_is_logged()
+    {
+        await using RunningServer server = await RunningServer.Start();
+
+        Assert.Equal(StatusCode.Internal, await Call(server, [0, 0, 0, 0, 9, 1, 2]));
+
+        Assert.Equal("Refused 127.0.0.1: a message that is not whole (/gpukernels.v1.KernelService/Gram)", Assert.Single(server.Log.Refusals));
+    }
+
     [Theory]
     [InlineData(new byte[] { 0, 0, 0, 0, 9, 1, 2 })]
     [InlineData(new byte[] { 1, 0, 0, 0, 2, 0x1F, 0x8B })]

@@ -74,6 +74,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         await Assert.ThrowsAsync<KernelException>(() => eve.ListFunctionsAsync());
         await _server.Until(() => _server.Log.Refusals.Any(line => line.StartsWith("Refused 127.0.0.1: ", StringComparison.Ordinal)), "the refusal is logged");
 
+        Assert.StartsWith("Refused 127.0.0.1: a key or certificate of nobody (", Assert.Single(_server.Log.Refusals), StringComparison.Ordinal);
         string[] lines = [.. _server.Log.Events.Select(line => $"{line.RenderMessage()} {string.Join(' ', line.Properties.Values)} {line.Exception}")];
 
         Assert.NotEmpty(lines);

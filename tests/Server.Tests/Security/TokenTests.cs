@@ -65,6 +65,8 @@ public sealed class TokenTests : IAsyncLifetime
             Assert.Equal(StatusCode.Unauthenticated, refused.Status);
         }
 
+        Assert.Contains(_server.Log.Refusals, line => line.StartsWith("Refused 127.0.0.1: a token that has expired (", StringComparison.Ordinal));
+        Assert.Contains(_server.Log.Refusals, line => line.StartsWith("Refused 127.0.0.1: a token that is not valid (", StringComparison.Ordinal));
         Assert.DoesNotContain(_server.Log.Events, line => bad.Any(token => token != "nonsense" && line.RenderMessage().Contains(token, StringComparison.Ordinal)));
     }
 
