@@ -12,6 +12,11 @@ internal sealed class PatientWriter<T>(IServerStreamWriter<T> responses, TimeSpa
 
     private volatile bool _isCut;
 
+    /// <summary>True once the limit has passed: whatever the call ends with after that, this is why.</summary>
+    public bool IsCut => _isCut;
+
+    public StalledCallerException Stalled => new($"nothing more of the result has been read for {limit}, the limit of Connections:StallTimeout");
+
     public WriteOptions? WriteOptions
     {
         get => responses.WriteOptions;
@@ -23,6 +28,11 @@ internal sealed class PatientWriter<T>(IServerStreamWriter<T> responses, TimeSpa
     /// <exception cref="StalledCallerException">There was no room for the message within the limit.</exception>
     public Task WriteAsync(T message, CancellationToken cancellationToken)
     {
+        if (_isCut)
+        {
+            throw Stalled;
+        }
+
         Task writing = responses.WriteAsync(message, cancellationToken);
         return writing.IsCompleted ? writing : Wait(writing);
     }
@@ -40,7 +50,7 @@ internal sealed class PatientWriter<T>(IServerStreamWriter<T> responses, TimeSpa
         }
         catch (Exception) when (_isCut)
         {
-            throw new StalledCallerException($"nothing more of the result has been read for {limit}, the limit of Connections:StallTimeout");
+            throw Stalled;
         }
         finally
         {

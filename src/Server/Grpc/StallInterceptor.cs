@@ -18,7 +18,7 @@ internal sealed class StallInterceptor(ConnectionSettings connections, TimeProvi
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         using PatientWriter<TResponse> writer = Writer(responseStream, context);
-        await continuation(request, writer, context);
+        await End(continuation(request, writer, context), writer);
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
@@ -36,7 +36,20 @@ internal sealed class StallInterceptor(ConnectionSettings connections, TimeProvi
     {
         using PatientReader<TRequest> reader = Reader(requestStream, context);
         using PatientWriter<TResponse> writer = Writer(responseStream, context);
-        await continuation(reader, writer, context);
+        await End(continuation(reader, writer, context), writer);
+    }
+
+    /// <summary>A caller may read on in the very moment in which it is cut: then the call ends by its cancellation, and not in a write.</summary>
+    private static async Task End<T>(Task call, PatientWriter<T> writer)
+    {
+        try
+        {
+            await call;
+        }
+        catch (Exception) when (writer.IsCut)
+        {
+            throw writer.Stalled;
+        }
     }
 
     private PatientReader<T> Reader<T>(IAsyncStreamReader<T> requests, ServerCallContext context) =>

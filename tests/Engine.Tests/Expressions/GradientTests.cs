@@ -17,7 +17,7 @@ public sealed class GradientTests
     private static readonly Gen<Dictionary<string, Value>> Apart = Gen.Double[0, 0.05].Array[8].Select(d => new Dictionary<string, Value>
     {
         ["x"] = Value.Vector(0.5 + d[0], 1.0 + d[1], 0.7 + d[2]),
-        ["y"] = Value.Vector(1.2 + d[3], 0.4 + d[4], 1.5 + d[5]),
+        ["y"] = Value.Vector(1.2 + d[3], 0.4 + d[4], 1.6 + d[5]),
         ["a"] = Value.Scalar(0.8 + d[6]),
         ["b"] = Value.Scalar(1.3 + d[7]),
         ["W"] = Value.Matrix(3, 3, 4, 1, 0.5, 1, 3, -1, 0.5, -1, 5),
