@@ -29,6 +29,8 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
 
     public int Parallelism => DeviceOwner.MostFlights * Math.Max(1, InUse.Length);
 
+    public int TileBytes => units.Min(unit => TileSize.Of(unit.Found));
+
     /// <summary>A mirrored value would have to meet the others of its row in another group, in an order that nobody knows.</summary>
     public bool TakesPairsOnce => !MakesFolds;
 
