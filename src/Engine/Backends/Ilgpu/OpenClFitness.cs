@@ -1,4 +1,3 @@
-using ILGPU.Backends.OpenCL;
 using ILGPU.Runtime.OpenCL;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
@@ -7,12 +6,8 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 internal static class OpenClFitness
 {
     /// <summary>Why a device is not used; null: it can be.</summary>
-    public static string? WhyNot(CLDevice device) => WhyNot(device.CVersion, device.Capabilities.GenericAddressSpace);
+    public static string? WhyNot(CLDevice device) => WhyNot(device.Capabilities.GenericAddressSpace);
 
-    public static string? WhyNot(CLCVersion version, bool hasGenericAddressSpace) => (version >= CLBackend.MinimumVersion, hasGenericAddressSpace) switch
-    {
-        (false, _) => $"it has OpenCL C {version.Major}.{version.Minor}; {CLBackend.MinimumVersion.Major}.{CLBackend.MinimumVersion.Minor} is the least",
-        (true, false) => "it has no generic address space (OpenCL 2.0, or 3.0 with that feature)",
-        _ => null,
-    };
+    public static string? WhyNot(bool hasGenericAddressSpace) =>
+        hasGenericAddressSpace ? null : "it has no generic address space (OpenCL 2.0, or 3.0 with that feature)";
 }
