@@ -45,9 +45,10 @@ class Arrays:
         numpy.save(path, array)
         return path
 
-    def pairwise(self, function, x, y, backend, dtype):
+    def pairwise(self, function, x, y, backend, dtype, parameters=None):
         out = pathlib.Path(self.folder.name) / "result.npy"
-        run("pairwise", "--function", function, "--x", x, "--y", y, "--backend", backend, "--dtype", dtype, "--out", out)
+        given = [word for name, array in (parameters or {}).items() for word in ("--param", f"{name}={self.save(name, array)}")]
+        run("pairwise", "--function", function, "--x", x, "--y", y, *given, "--backend", backend, "--dtype", dtype, "--out", out)
         return numpy.load(out)
 
 
