@@ -20,7 +20,6 @@ public sealed class KernelEngine : IDisposable
 {
     private readonly BackendCatalogue _backends;
     private readonly ComputeThreads _threads;
-    private readonly BufferPool _buffers = new();
     private readonly Planner _planner;
 
     public KernelEngine(EngineSettings settings, ILoggerFactory logs)
@@ -61,9 +60,9 @@ public sealed class KernelEngine : IDisposable
         }
     }
 
-    private IResultWork Start(Plan plan, ArgumentStore arguments)
+    private static IResultWork Start(Plan plan, ArgumentStore arguments)
     {
-        IResultWork work = plan.Tiles.Start(plan, arguments, _buffers);
+        IResultWork work = plan.Tiles.Start(plan, arguments);
         return plan.Spec.ResultType == plan.Spec.Precision ? work : new NarrowedWork(plan, work);
     }
 

@@ -115,8 +115,6 @@ public sealed class TileRunnerTests : IDisposable
 
         private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        private readonly BufferPool _buffers = new();
-
         private int _count;
 
         public int Started => Volatile.Read(ref _count);
@@ -136,7 +134,7 @@ public sealed class TileRunnerTests : IDisposable
             Interlocked.Increment(ref _count);
             _started.TrySetResult();
             _gate.Wait();
-            return new Tile(new TileRegion(number, 0, [number], [1]), DataType.Float32, _buffers.Rent(sizeof(float)));
+            return new Tile(new TileRegion(number, 0, [number], [1]), DataType.Float32);
         }
     }
 }
