@@ -12,7 +12,7 @@ namespace GpuKernels.Engine;
 /// using var engine = new KernelEngine(new EngineSettings(), logs);
 /// Plan plan = engine.Plan(request);
 /// using Evaluation evaluation = engine.Evaluate(plan, values);
-/// await foreach (Tile tile in evaluation.Tiles()) { ... }
+/// await foreach (Tile tile in evaluation.Tiles()) { using (tile) { ... } }
 /// </code>
 /// Thread-safe: any number of evaluations share the backends, tile by tile.
 /// </summary>

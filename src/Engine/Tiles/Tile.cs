@@ -8,7 +8,7 @@ namespace GpuKernels.Engine.Tiles;
 /// </summary>
 public sealed class Tile : IDisposable
 {
-    private TileMemory? _memory;
+    private readonly TileMemory _memory;
 
     internal Tile(TileRegion region, DataType type)
     {
@@ -22,12 +22,10 @@ public sealed class Tile : IDisposable
     public DataType Type { get; private set; }
 
     /// <summary>The numbers, little-endian.</summary>
-    public ReadOnlyMemory<byte> Bytes => Held.Memory[..checked((int)(Region.Count * Type.Size()))];
+    public ReadOnlyMemory<byte> Bytes => _memory.Memory[..checked((int)(Region.Count * Type.Size()))];
 
     /// <summary>Where the numbers begin; they do not move.</summary>
-    internal nint Address => Held.Start;
-
-    private TileMemory Held => _memory ?? throw new ObjectDisposedException(nameof(Tile));
+    internal nint Address => _memory.Start;
 
     /// <summary>Rounds float64 numbers to float32, in place.</summary>
     internal unsafe void Narrow()
@@ -36,9 +34,5 @@ public sealed class Tile : IDisposable
         Type = DataType.Float32;
     }
 
-    public void Dispose()
-    {
-        ((IDisposable?)_memory)?.Dispose();
-        _memory = null;
-    }
+    public void Dispose() => ((IDisposable)_memory).Dispose();
 }

@@ -10,27 +10,32 @@ namespace GpuKernels.Engine.Tiles;
 internal sealed unsafe class TileMemory : MemoryManager<byte>
 {
     private readonly int _bytes;
+    private nint _start;
 
     public TileMemory(int bytes)
     {
         _bytes = bytes;
-        Start = NativePool.Rent(bytes);
+        _start = NativePool.Rent(bytes);
     }
 
-    /// <summary>The first byte, at the start of a page, so that no vector that is stored lies across two lines of the caches; 0 when it has been given back.</summary>
-    public nint Start { get; private set; }
+    /// <summary>The first byte, at the start of a page, so that no vector that is stored lies across two lines of the caches.</summary>
+    /// <exception cref="ObjectDisposedException">The tile has been given back.</exception>
+    public nint Start
+    {
+        get
+        {
+            nint start = _start;
+            ObjectDisposedException.ThrowIf(start == 0, this);
+            return start;
+        }
+    }
 
     /// <exception cref="ObjectDisposedException">The tile has been given back.</exception>
-    public override Span<byte> GetSpan()
-    {
-        ObjectDisposedException.ThrowIf(Start == 0, this);
-        return new Span<byte>((void*)Start, _bytes);
-    }
+    public override Span<byte> GetSpan() => new((void*)Start, _bytes);
 
     /// <summary>The bytes never move, so there is nothing to pin.</summary>
     public override MemoryHandle Pin(int elementIndex = 0)
     {
-        ObjectDisposedException.ThrowIf(Start == 0, this);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)elementIndex, (uint)_bytes);
         return new MemoryHandle((byte*)Start + elementIndex);
     }
@@ -39,12 +44,13 @@ internal sealed unsafe class TileMemory : MemoryManager<byte>
     {
     }
 
+    /// <summary>Once, whoever calls: a block that came back twice would be lent to two tiles.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (Start != 0)
+        nint start = Interlocked.Exchange(ref _start, 0);
+        if (start != 0)
         {
-            NativePool.Return(Start, _bytes);
-            Start = 0;
+            NativePool.Return(start, _bytes);
         }
     }
 }
