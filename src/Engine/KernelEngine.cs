@@ -12,7 +12,7 @@ namespace GpuKernels.Engine;
 /// using var engine = new KernelEngine(new EngineSettings(), logs);
 /// Plan plan = engine.Plan(request);
 /// using Evaluation evaluation = engine.Evaluate(plan, values);
-/// await foreach (Tile tile in evaluation.Tiles()) { ... }
+/// await foreach (Tile tile in evaluation.Tiles()) { using (tile) { ... } }
 /// </code>
 /// Thread-safe: any number of evaluations share the backends, tile by tile.
 /// </summary>
@@ -20,7 +20,6 @@ public sealed class KernelEngine : IDisposable
 {
     private readonly BackendCatalogue _backends;
     private readonly ComputeThreads _threads;
-    private readonly BufferPool _buffers = new();
     private readonly RecentPlans _plans;
 
     public KernelEngine(EngineSettings settings, ILoggerFactory logs)
@@ -62,9 +61,9 @@ public sealed class KernelEngine : IDisposable
         }
     }
 
-    private IResultWork Start(Plan plan, ArgumentStore arguments)
+    private static IResultWork Start(Plan plan, ArgumentStore arguments)
     {
-        IResultWork work = plan.Tiles.Start(plan, arguments, _buffers);
+        IResultWork work = plan.Tiles.Start(plan, arguments);
         return plan.Spec.ResultType == plan.Spec.Precision ? work : new NarrowedWork(plan, work);
     }
 

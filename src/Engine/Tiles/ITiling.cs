@@ -19,5 +19,5 @@ internal interface ITiling
     long JobCount => TileCount;
 
     /// <summary>Takes the arguments in and makes ready to compute, tile by tile in the order in which they leave.</summary>
-    IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers);
+    IResultWork Start(Plan plan, ArgumentStore arguments);
 }

@@ -6,7 +6,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>The outputs themselves: a job for each box, and its mirror image where the box stands off the diagonal.</summary>
-internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computation, BufferPool buffers) : IResultWork
+internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computation) : IResultWork
 {
     private readonly Grid _grid = plan.Grids[^1];
     private readonly SymmetricBoxes _boxes = new(computation, plan.Spec.Symmetry, plan.Spec.Precision.Size());
@@ -17,7 +17,7 @@ internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computa
 
     public IEnumerable<Func<Tile[]>> TileJobs(long firstTile)
     {
-        var writer = new TileWriter(plan, _boxes, buffers);
+        var writer = new TileWriter(plan, _boxes);
         return tiles.Boxes().Where(box => tiles.EndOf(box) > firstTile).Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
     }
 

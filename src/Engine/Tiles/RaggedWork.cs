@@ -6,7 +6,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>The blocks of groups: a job for each tile of them.</summary>
-internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation computation, BufferPool buffers) : IResultWork
+internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation computation) : IResultWork
 {
     private readonly Grid _grid = plan.Grids[^1];
 
@@ -26,7 +26,7 @@ internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation comp
         var made = new List<Tile>();
         try
         {
-            made.AddRange(box.Ranges.Select((range, output) => new Tile(box.Region(output), Type, buffers.Rent(checked((int)(range.Count * Type.Size()))))));
+            made.AddRange(box.Ranges.Select((range, output) => new Tile(box.Region(output), Type)));
             Fill(box, [.. made.Select((tile, output) => tile.Address - (nint)(box.Ranges[output].Start * Type.Size()))]);
             return [.. made];
         }

@@ -67,8 +67,8 @@ internal sealed class ReducedTiling : ITiling
         return boxes.Select((box, number) => new TileBox(box, (long)number * _plan.Results.Count, Mirrored: false));
     }
 
-    public IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers) =>
-        new ReducedWork(plan, this, plan.Target.StartReduced(plan.Spec, _plan, plan.Grids, arguments), buffers);
+    public IResultWork Start(Plan plan, ArgumentStore arguments) =>
+        new ReducedWork(plan, this, plan.Target.StartReduced(plan.Spec, _plan, plan.Grids, arguments));
 
     private long[] Steps(Grid grid, double boxWork, long tileBytes)
     {

@@ -8,7 +8,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Reductions: a job for each part of a box; the job that ends last combines the parts, in their order, and writes the results.</summary>
-internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComputation computation, BufferPool buffers) : IResultWork
+internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComputation computation) : IResultWork
 {
     private readonly ReductionPlan _reduction = plan.Reduction!;
     private readonly ConcurrentDictionary<PartStates, bool> _open = [];
@@ -79,6 +79,6 @@ internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComput
         long[] last = result.LastAxis is { } size ? [size] : [];
         var region = new TileRegion(
             box.FirstTile + number, number, [.. levels.Select(level => box.Box.From[level]), .. last.Select(_ => 0L)], [.. levels.Select(box.Box.Size), .. last]);
-        return new Tile(region, result.Type, buffers.Rent(checked((int)(region.Count * result.Type.Size()))));
+        return new Tile(region, result.Type);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Tiles;
@@ -10,13 +8,13 @@ namespace GpuKernels.Engine.Tiles;
 /// </summary>
 public sealed class Tile : IDisposable
 {
-    private IMemoryOwner<byte>? _owner;
+    private readonly TileMemory _memory;
 
-    internal Tile(TileRegion region, DataType type, IMemoryOwner<byte> owner)
+    internal Tile(TileRegion region, DataType type)
     {
         Region = region;
         Type = type;
-        _owner = owner;
+        _memory = new TileMemory(checked((int)(region.Count * type.Size())));
     }
 
     public TileRegion Region { get; }
@@ -24,13 +22,10 @@ public sealed class Tile : IDisposable
     public DataType Type { get; private set; }
 
     /// <summary>The numbers, little-endian.</summary>
-    public ReadOnlyMemory<byte> Bytes =>
-        (_owner ?? throw new ObjectDisposedException(nameof(Tile))).Memory[..checked((int)(Region.Count * Type.Size()))];
+    public ReadOnlyMemory<byte> Bytes => _memory.Memory[..checked((int)(Region.Count * Type.Size()))];
 
-    /// <summary>Pooled buffers are pinned for life, so their address holds.</summary>
-    internal nint Address => MemoryMarshal.TryGetArray(Bytes, out ArraySegment<byte> segment) && segment.Count > 0
-        ? Marshal.UnsafeAddrOfPinnedArrayElement(segment.Array!, segment.Offset)
-        : 0;
+    /// <summary>Where the numbers begin; they do not move.</summary>
+    internal nint Address => _memory.Start;
 
     /// <summary>Rounds float64 numbers to float32, in place.</summary>
     internal unsafe void Narrow()
@@ -39,9 +34,5 @@ public sealed class Tile : IDisposable
         Type = DataType.Float32;
     }
 
-    public void Dispose()
-    {
-        _owner?.Dispose();
-        _owner = null;
-    }
+    public void Dispose() => ((IDisposable)_memory).Dispose();
 }

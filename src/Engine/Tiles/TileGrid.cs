@@ -89,8 +89,8 @@ internal sealed class TileGrid : ITiling
     /// <summary>The number after the last tile that a box gives.</summary>
     public long EndOf(TileBox box) => box.FirstTile + (box.Mirrored ? 2 * _outputs : _outputs);
 
-    public IResultWork Start(Plan plan, ArgumentStore arguments, BufferPool buffers) =>
-        new MatrixWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments), buffers);
+    public IResultWork Start(Plan plan, ArgumentStore arguments) =>
+        new MatrixWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments));
 
     private LevelBox BoxAt(long[] from)
     {

@@ -21,7 +21,7 @@ internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism
             {
                 if (pending.Count == window)
                 {
-                    foreach (Tile tile in await pending.Dequeue().ConfigureAwait(false))
+                    foreach (Tile tile in Handed(await pending.Dequeue().ConfigureAwait(false)))
                     {
                         yield return tile;
                     }
@@ -33,7 +33,7 @@ internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism
 
             while (pending.TryDequeue(out Task<Tile[]>? next))
             {
-                foreach (Tile tile in await next.ConfigureAwait(false))
+                foreach (Tile tile in Handed(await next.ConfigureAwait(false)))
                 {
                     yield return tile;
                 }
@@ -42,6 +42,26 @@ internal sealed class TileRunner(IEnumerable<Func<Tile[]>> jobs, int parallelism
         finally
         {
             await Abandon(pending).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A job's tiles, one after the other; where the reader stops between them, those that it never had are given back.</summary>
+    private static IEnumerable<Tile> Handed(Tile[] tiles)
+    {
+        var next = 0;
+        try
+        {
+            while (next < tiles.Length)
+            {
+                yield return tiles[next++];
+            }
+        }
+        finally
+        {
+            foreach (Tile rest in tiles.AsSpan(next))
+            {
+                rest.Dispose();
+            }
         }
     }
 

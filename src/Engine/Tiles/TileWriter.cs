@@ -1,4 +1,3 @@
-using System.Buffers;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
@@ -6,7 +5,7 @@ using GpuKernels.Engine.Specs;
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Computes one box into pooled buffers: a tile for each output, and its mirror image where the box stands off the diagonal.</summary>
-internal sealed class TileWriter(Plan plan, SymmetricBoxes boxes, BufferPool buffers)
+internal sealed class TileWriter(Plan plan, SymmetricBoxes boxes)
 {
     private readonly Grid _grid = plan.Grids[^1];
 
@@ -55,7 +54,6 @@ internal sealed class TileWriter(Plan plan, SymmetricBoxes boxes, BufferPool buf
         long[] origin = [.. _grid.OutputLevels[output].Select(level => box.From[level])];
         long[] shape = [.. _grid.OutputLevels[output].Select(box.Size)];
         var region = new TileRegion(id, output, origin, shape);
-        IMemoryOwner<byte> owner = buffers.Rent(checked((int)(region.Count * Type.Size())));
-        return new Tile(region, Type, owner);
+        return new Tile(region, Type);
     }
 }

@@ -41,6 +41,7 @@ public static class ServerHost
             ApplicationName = Assembly.GetExecutingAssembly().GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        LargeBlocks.GoBackWhenFreed();
         IConfiguration configuration = Configuration(args);
         var settings = ServerSettings.Read(configuration);
         foreach (string path in settings.Listen.Addresses().Concat(settings.Listen.HttpAddresses()).Select(address => address.SocketPath).OfType<string>())

@@ -56,7 +56,7 @@ public sealed class DatasetsCommandTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromHours(2), described.GetProperty("expires").GetDateTimeOffset() - described.GetProperty("created").GetDateTimeOffset());
 
         await Done("datasets", "delete", $"dataset:{handle}", "--server", _server.Url);
-        (int code, _, string errors) = await Cli.Run("datasets", "describe", handle, "--server", _server.Url);
+        (int code, _, string errors) = await Here.Run("datasets", "describe", handle, "--server", _server.Url);
         Assert.Equal(1, code);
         Assert.Contains("There is no dataset", errors, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public sealed class DatasetsCommandTests : IAsyncLifetime
     [InlineData("", "Option '--out' is required, or '--keep' with '--server'.")]
     public async Task What_goes_with_keep_and_what_does_not(string words, string said)
     {
-        (int code, _, string errors) = await Cli.Run(["pairwise", "--function", "linear", "--x", _folder["x.npy"], .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        (int code, _, string errors) = await Here.Run(["pairwise", "--function", "linear", "--x", _folder["x.npy"], .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.Equal(2, code);
         Assert.Contains(said, errors, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class DatasetsCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_handle_without_a_server_is_refused()
     {
-        (int code, _, string errors) = await Cli.Run("pairwise", "--function", "linear", "--x", "dataset:ds-1", "--out", _folder["k.npy"]);
+        (int code, _, string errors) = await Here.Run("pairwise", "--function", "linear", "--x", "dataset:ds-1", "--out", _folder["k.npy"]);
 
         Assert.Equal(1, code);
         Assert.Contains("--server", errors, StringComparison.Ordinal);
@@ -118,14 +118,14 @@ public sealed class DatasetsCommandTests : IAsyncLifetime
         await using ServeProcess server = await ServeProcess.Start("--Security:ApiKeys", made.GetProperty("entry").GetString()!);
 
         await Done("functions", "--server", server.Url, "--api-key", _folder["key"]);
-        (int code, _, string errors) = await Cli.Run("functions", "--server", server.Url);
+        (int code, _, string errors) = await Here.Run("functions", "--server", server.Url);
         Assert.Equal(1, code);
         Assert.Contains("valid API key", errors, StringComparison.Ordinal);
     }
 
     private static async Task<string> Done(params string[] arguments)
     {
-        (int code, string output, string errors) = await Cli.Run(arguments);
+        (int code, string output, string errors) = await Here.Run(arguments);
         Assert.True(code == 0, errors);
         return output;
     }

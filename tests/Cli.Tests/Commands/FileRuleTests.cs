@@ -36,7 +36,7 @@ public sealed class FileRuleTests : IDisposable
     {
         Python.Run(Write, _folder["x.npy"], type, order);
 
-        (int code, string output, string errors) = await Cli.Run("pairwise", "--function", "cityblock", "--x", _folder["x.npy"], "--out", _folder["d.npy"], "--json");
+        (int code, string output, string errors) = await Here.Run("pairwise", "--function", "cityblock", "--x", _folder["x.npy"], "--out", _folder["d.npy"], "--json");
 
         Assert.True(code == 0, errors);
         Assert.Equal(arithmetic, JsonDocument.Parse(output).RootElement.GetProperty("dtype").GetString());
@@ -51,7 +51,7 @@ public sealed class FileRuleTests : IDisposable
     {
         Python.Run(Write, _folder["x.npy"], "int16", "C");
 
-        (int code, _, _) = await Cli.Run("pairwise", "--function", "cityblock", "--x", _folder["x.npy"], "--dtype", said, "--accumulate", inside, "--out", _folder["d.npy"]);
+        (int code, _, _) = await Here.Run("pairwise", "--function", "cityblock", "--x", _folder["x.npy"], "--dtype", said, "--accumulate", inside, "--out", _folder["d.npy"]);
 
         Assert.Equal(0, code);
         Assert.Equal($"{arithmetic} True False", Python.Run(Compare, _folder["x.npy"], _folder["d.npy"]).Trim());
@@ -81,7 +81,7 @@ public sealed class FileRuleTests : IDisposable
     {
         Python.Run("import sys, numpy as np; np.save(sys.argv[1], eval(sys.argv[2]))", _folder["x.npy"], array);
 
-        (int code, string output, string errors) = await Cli.Run("pairwise", "--function", "euclidean", "--x", _folder["x.npy"], "--out", _folder["d.npy"]);
+        (int code, string output, string errors) = await Here.Run("pairwise", "--function", "euclidean", "--x", _folder["x.npy"], "--out", _folder["d.npy"]);
 
         Assert.Equal(1, code);
         Assert.Empty(output);
@@ -94,7 +94,7 @@ public sealed class FileRuleTests : IDisposable
 
     private async Task<byte[]> Rbf(string parameter)
     {
-        (int code, _, string errors) = await Cli.Run("pairwise", "--function", "rbf", "--param", parameter, "--x", _folder["x.npy"], "--out", _folder["k.npy"]);
+        (int code, _, string errors) = await Here.Run("pairwise", "--function", "rbf", "--param", parameter, "--x", _folder["x.npy"], "--out", _folder["k.npy"]);
         Assert.True(code == 0, errors);
         return await File.ReadAllBytesAsync(_folder["k.npy"], TestContext.Current.CancellationToken);
     }

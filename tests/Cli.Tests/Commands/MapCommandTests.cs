@@ -48,7 +48,7 @@ public sealed class MapCommandTests : IDisposable
     [Fact]
     public async Task Arguments_with_one_file_are_one_array_and_the_result_is_symmetric()
     {
-        (int code, string output, _) = await Cli.Run(
+        (int code, string output, _) = await Here.Run(
             "plan", "map", "--formula", Distance, "--arg", $"x={_folder["x.csv"]}", "--arg", $"y={_folder["x.csv"]}", "--level", "x=0", "--level", "y=0", "--json");
 
         Assert.Equal(0, code);
@@ -60,7 +60,7 @@ public sealed class MapCommandTests : IDisposable
     [Fact]
     public async Task Each_formula_goes_to_its_own_file()
     {
-        (int code, _, string errors) = await Cli.Run(
+        (int code, _, string errors) = await Here.Run(
             "map", "--formula", "sum(x)", "--formula", "x * c", "--arg", $"x={_folder["x.csv"]}", "--arg", "c=2", "--level", "x=0",
             "--out", _folder["sums.csv"], "--out", _folder["doubled.csv"]);
 
@@ -81,7 +81,7 @@ public sealed class MapCommandTests : IDisposable
     [Fact]
     public async Task A_bench_reports_the_median_of_its_runs()
     {
-        (int code, string output, string errors) = await Cli.Run(
+        (int code, string output, string errors) = await Here.Run(
             "bench", "map", "--formula", "sum(x)", "--arg", $"x={_folder["x.csv"]}", "--level", "x=0", "--repeat", "3", "--json");
 
         Assert.True(code == 0, errors);
@@ -103,7 +103,7 @@ public sealed class MapCommandTests : IDisposable
     [InlineData(2, "--level", "--formula", "sum(x)", "--arg", "x=x.csv", "--out", "z.npy")]
     public async Task What_is_wrong_is_said_with_its_exit_code(int expected, string words, params string[] arguments)
     {
-        (int code, string output, string errors) = await Cli.Run(["map", .. arguments.Select(Placed)]);
+        (int code, string output, string errors) = await Here.Run(["map", .. arguments.Select(Placed)]);
 
         Assert.Equal(expected, code);
         Assert.Contains(words, output + errors, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class MapCommandTests : IDisposable
 
     private async Task<double[]> Map(params string[] words)
     {
-        (int code, _, string errors) = await Cli.Run(["map", .. words, "--out", _folder["out.npy"]]);
+        (int code, _, string errors) = await Here.Run(["map", .. words, "--out", _folder["out.npy"]]);
         Assert.True(code == 0, errors);
         using ArrayData array = NpyReader.Open(_folder["out.npy"]);
         return MemoryMarshal.Cast<byte, double>(array.Bytes.Span).ToArray();

@@ -21,7 +21,7 @@ public sealed class PairwiseCommandTests : IDisposable
     [Fact]
     public async Task A_matrix_is_written_and_described()
     {
-        (int code, string output, string errors) = await Cli.Run("pairwise", "--function", "euclidean", "--x", _folder["x.csv"], "--out", _folder["d.npy"], "--json");
+        (int code, string output, string errors) = await Here.Run("pairwise", "--function", "euclidean", "--x", _folder["x.csv"], "--out", _folder["d.npy"], "--json");
 
         Assert.Equal(0, code);
         Assert.Empty(errors);
@@ -35,7 +35,7 @@ public sealed class PairwiseCommandTests : IDisposable
     [Fact]
     public async Task A_formula_goes_to_a_csv_file()
     {
-        (int code, _, _) = await Cli.Run("pairwise", "--formula", "c * sum(x * y)", "--param", "c=2", "--x", _folder["x.csv"], "--out", _folder["k.csv"]);
+        (int code, _, _) = await Here.Run("pairwise", "--formula", "c * sum(x * y)", "--param", "c=2", "--x", _folder["x.csv"], "--out", _folder["k.csv"]);
 
         Assert.Equal(0, code);
         Assert.Equal(["0,0,0", "0,50,100", "0,100,200"], await File.ReadAllLinesAsync(_folder["k.csv"], TestContext.Current.CancellationToken));
@@ -51,8 +51,8 @@ public sealed class PairwiseCommandTests : IDisposable
         File.WriteAllLines(_folder["many.csv"], Enumerable.Range(0, samples).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k * k % 101},{k}")));
         string[] words = ["pairwise", "--function", "rbf", "--param", "gamma=0.01", "--x", _folder["many.csv"], "--out"];
 
-        Assert.Equal(0, (await Cli.Run([.. words, _folder["whole.npy"]])).Code);
-        Assert.Equal(0, (await Cli.Run([.. words, _folder[name], "--packed"])).Code);
+        Assert.Equal(0, (await Here.Run([.. words, _folder["whole.npy"]])).Code);
+        Assert.Equal(0, (await Here.Run([.. words, _folder[name], "--packed"])).Code);
 
         using ArrayData whole = NpyReader.Open(_folder["whole.npy"]), packed = ArrayFormat.Of(name).Open(_folder[name]);
         double[] numbers = MemoryMarshal.Cast<byte, double>(whole.Bytes.Span).ToArray();
@@ -63,7 +63,7 @@ public sealed class PairwiseCommandTests : IDisposable
     [Fact]
     public async Task A_triangle_of_what_is_not_symmetric_is_refused()
     {
-        (int code, _, string errors) = await Cli.Run(
+        (int code, _, string errors) = await Here.Run(
             "pairwise", "--function", "rbf", "--x", _folder["x.csv"], "--y", _folder["x.csv"], "--packed", "--out", _folder["k.npy"]);
 
         Assert.Equal(1, code);
@@ -78,7 +78,7 @@ public sealed class PairwiseCommandTests : IDisposable
     [InlineData(2, "--bogus", "pairwise", "--bogus", "--function", "rbf", "--x", "x.csv", "--out", "z.npy")]
     public async Task What_is_wrong_is_said_with_its_exit_code(int expected, string words, params string[] arguments)
     {
-        (int code, string output, string errors) = await Cli.Run(
+        (int code, string output, string errors) = await Here.Run(
             [.. arguments.Select(argument => argument.EndsWith(".csv", StringComparison.Ordinal) || argument.EndsWith(".npy", StringComparison.Ordinal) ? _folder[argument] : argument)]);
 
         Assert.Equal(expected, code);

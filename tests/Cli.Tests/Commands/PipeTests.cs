@@ -102,7 +102,7 @@ public sealed class PipeTests : IDisposable
     [Fact]
     public async Task A_large_matrix_on_a_pipe_is_never_whole_in_memory()
     {
-        int size = Soak.Choose(16_000, 40_000);
+        int size = Soak.Choose(12_000, 40_000);
         Python.Run("import sys, numpy as np; np.save(sys.argv[1], np.ones((int(sys.argv[2]), 2), 'float32'))", _folder["x.npy"], $"{size}");
         using Process process = Cli.Start("pairwise", "--function", "euclidean", "--x", _folder["x.npy"], "--out", "-");
         process.StandardInput.Close();

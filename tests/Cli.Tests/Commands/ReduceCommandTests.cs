@@ -58,7 +58,7 @@ public sealed class ReduceCommandTests : IDisposable
     [InlineData("count", 0, "--function", "sqeuclidean", "--reduce", "count(j)", "--radius", "0.5")]
     public async Task The_numbers_are_NumPy_s(string name, double bound, params string[] words)
     {
-        (int code, _, string errors) = await Cli.Run(["reduce", "--x", _folder["x.npy"], "--y", _folder["y.npy"], .. Placed(words), "--out", _folder[$"{name}.npy"]]);
+        (int code, _, string errors) = await Here.Run(["reduce", "--x", _folder["x.npy"], "--y", _folder["y.npy"], .. Placed(words), "--out", _folder[$"{name}.npy"]]);
         Assert.True(code == 0, errors);
         Assert.InRange(Difference(name), 0, bound);
     }
@@ -67,8 +67,8 @@ public sealed class ReduceCommandTests : IDisposable
     public async Task Nearest_neighbours_are_the_first_of_a_stable_sort_of_the_matrix()
     {
         string[] samples = ["--function", "sqeuclidean", "--x", _folder["x.npy"], "--y", _folder["y.npy"]];
-        await Cli.Run(["pairwise", .. samples, "--out", _folder["full.npy"]]);
-        (int code, _, string errors) = await Cli.Run(["reduce", .. samples, "--reduce", "kmin(j)", "--k", "10", "--out", _folder["near.npy"], "--indices", _folder["indices.npy"]]);
+        await Here.Run(["pairwise", .. samples, "--out", _folder["full.npy"]]);
+        (int code, _, string errors) = await Here.Run(["reduce", .. samples, "--reduce", "kmin(j)", "--k", "10", "--out", _folder["near.npy"], "--indices", _folder["indices.npy"]]);
         Assert.True(code == 0, errors);
         Assert.InRange(Difference("near"), 0, 1e-5);
     }
@@ -76,7 +76,7 @@ public sealed class ReduceCommandTests : IDisposable
     [Fact]
     public async Task Several_reductions_have_a_file_each()
     {
-        (int code, string output, string errors) = await Cli.Run(
+        (int code, string output, string errors) = await Here.Run(
             "reduce", "--function", "rbf", "--param", "gamma=0.5", "--x", _folder["x.npy"], "--y", _folder["y.npy"], "--reduce", "sum(j)", "--weights", _folder["v.npy"],
             "--out", _folder["kv.npy"], "--reduce", "argmax(j)", "--out", _folder["best.npy"], "--json");
         Assert.True(code == 0, errors);
@@ -95,7 +95,7 @@ public sealed class ReduceCommandTests : IDisposable
     [InlineData(2, "such as sum(j)", "--reduce", "sum", "--out", "z.npy")]
     public async Task What_is_wrong_is_said_with_its_exit_code(int expected, string part, params string[] words)
     {
-        (int code, _, string errors) = await Cli.Run(["reduce", "--function", "rbf", "--x", _folder["x.npy"], .. Placed(words)]);
+        (int code, _, string errors) = await Here.Run(["reduce", "--function", "rbf", "--x", _folder["x.npy"], .. Placed(words)]);
         Assert.Equal(expected, code);
         Assert.Contains(part, errors, StringComparison.OrdinalIgnoreCase);
         Assert.False(File.Exists(_folder["z.npy"]));
@@ -104,7 +104,7 @@ public sealed class ReduceCommandTests : IDisposable
     [Fact]
     public async Task It_can_be_timed()
     {
-        (int code, string output, string errors) = await Cli.Run(
+        (int code, string output, string errors) = await Here.Run(
             "bench", "reduce", "--function", "rbf", "--x", _folder["x.npy"], "--reduce", "sum(j)", "--repeat", "2", "--json");
         Assert.True(code == 0, errors);
         Assert.True(JsonDocument.Parse(output).RootElement.GetProperty("compute_ms").GetDouble() > 0);
@@ -115,7 +115,7 @@ public sealed class ReduceCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder["line.csv"], "0\n1\n3\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder["b.csv"], "1\n2\n3\n", TestContext.Current.CancellationToken);
-        (int code, string output, string errors) = await Cli.Run(
+        (int code, string output, string errors) = await Here.Run(
             "bench", "solve", "--function", "rbf", "--x", _folder["line.csv"], "--rhs", _folder["b.csv"], "--ridge", "0.5", "--repeat", "2", "--json");
         Assert.True(code == 0, errors);
         JsonElement report = JsonDocument.Parse(output).RootElement;

@@ -3,7 +3,7 @@ using GpuKernels.Cli.Tests.Serving;
 
 namespace GpuKernels.Cli.Tests.Commands;
 
-/// <summary>With <c>--server</c> the same command gives the same bytes, the same words and the same exit code as without.</summary>
+/// <summary>With <c>--server</c>, a process of its own, the same command gives the same bytes, the same words and the same exit code as without.</summary>
 public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -45,8 +45,8 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
         WriteFiles();
         string[] command = ["pairwise", .. Words(words)];
 
-        (int here, _, string errors) = await Cli.Run([.. command, "--out", _folder["here.npy"]]);
-        (int there, _, _) = await Cli.Run([.. command, "--out", _folder["there.npy"], "--server", server.Url]);
+        (int here, _, string errors) = await Here.Run([.. command, "--out", _folder["here.npy"]]);
+        (int there, _, _) = await Here.Run([.. command, "--out", _folder["there.npy"], "--server", server.Url]);
 
         Assert.True(here == 0, errors);
         Assert.Equal(0, there);
@@ -59,8 +59,8 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
     {
         WriteFiles();
 
-        (int here, _, string said) = await Cli.Run(Words(words));
-        (int there, _, string repeated) = await Cli.Run([.. Words(words), "--server", server.Url]);
+        (int here, _, string said) = await Here.Run(Words(words));
+        (int there, _, string repeated) = await Here.Run([.. Words(words), "--server", server.Url]);
 
         Assert.Equal(code, here);
         Assert.Equal(code, there);
@@ -77,8 +77,8 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
     [InlineData("devices --json")]
     public async Task The_same_lists(string words)
     {
-        (int here, string listed, _) = await Cli.Run(Words(words));
-        (int there, string repeated, _) = await Cli.Run([.. Words(words), "--server", server.Url]);
+        (int here, string listed, _) = await Here.Run(Words(words));
+        (int there, string repeated, _) = await Here.Run([.. Words(words), "--server", server.Url]);
 
         Assert.Equal((0, 0), (here, there));
         Assert.NotEmpty(listed);
@@ -91,8 +91,8 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
         WriteFiles();
         string[] command = ["plan", "--function", "correlation", "--x", _folder["digits.npy"], "--json"];
 
-        JsonElement here = JsonDocument.Parse((await Cli.Run(command)).Output).RootElement;
-        JsonElement there = JsonDocument.Parse((await Cli.Run([.. command, "--server", server.Url])).Output).RootElement;
+        JsonElement here = JsonDocument.Parse((await Here.Run(command)).Output).RootElement;
+        JsonElement there = JsonDocument.Parse((await Here.Run([.. command, "--server", server.Url])).Output).RootElement;
 
         foreach (string property in (string[])["backend", "method", "results", "tiles", "result_bytes", "working_bytes", "device_bytes", "split", "source"])
         {
@@ -103,7 +103,7 @@ public sealed class ServerPathTests(OneServer server) : IClassFixture<OneServer>
     [Fact]
     public async Task Health_is_serving()
     {
-        (int code, string output, string errors) = await Cli.Run("health", "--server", server.Url);
+        (int code, string output, string errors) = await Here.Run("health", "--server", server.Url);
 
         Assert.Equal((0, "SERVING", ""), (code, output.Trim(), errors));
     }

@@ -40,7 +40,7 @@ public sealed class SolveCommandTests : IDisposable
     public async Task The_solution_is_that_of_a_dense_Cholesky(string type, string right, double tolerance)
     {
         Python.Run(Make, _folder.Path, type);
-        (int code, string output, string errors) = await Cli.Run([.. Words(right), "--tolerance", tolerance.ToString(CultureInfo.InvariantCulture), "--json"]);
+        (int code, string output, string errors) = await Here.Run([.. Words(right), "--tolerance", tolerance.ToString(CultureInfo.InvariantCulture), "--json"]);
         Assert.True(code == 0, errors);
         JsonElement json = JsonDocument.Parse(output).RootElement;
         Assert.InRange(json.GetProperty("residual").GetDouble(), 0, tolerance);
@@ -55,8 +55,8 @@ public sealed class SolveCommandTests : IDisposable
     public async Task A_start_at_the_solution_needs_no_products()
     {
         Python.Run(Make, _folder.Path, "f8");
-        await Cli.Run([.. Words("b"), "--tolerance", "1e-9"]);
-        (int code, string output, string errors) = await Cli.Run([.. Words("b"), "--start", _folder["a.npy"], "--json"]);
+        await Here.Run([.. Words("b"), "--tolerance", "1e-9"]);
+        (int code, string output, string errors) = await Here.Run([.. Words("b"), "--start", _folder["a.npy"], "--json"]);
         Assert.True(code == 0, errors);
         Assert.Equal(0, JsonDocument.Parse(output).RootElement.GetProperty("iterations").GetInt32());
     }
@@ -65,7 +65,7 @@ public sealed class SolveCommandTests : IDisposable
     public async Task What_was_not_solved_is_said()
     {
         Python.Run(Make, _folder.Path, "f8");
-        (int code, _, string errors) = await Cli.Run([.. Words("b"), "--rank", "0", "--max-iterations", "2"]);
+        (int code, _, string errors) = await Here.Run([.. Words("b"), "--rank", "0", "--max-iterations", "2"]);
         Assert.Equal(1, code);
         Assert.Contains("not solved", errors, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class SolveCommandTests : IDisposable
     public async Task A_ridge_of_zero_is_refused()
     {
         Python.Run(Make, _folder.Path, "f8");
-        (int code, _, string errors) = await Cli.Run(
+        (int code, _, string errors) = await Here.Run(
             "solve", "--function", "rbf", "--x", _folder["x.npy"], "--rhs", _folder["b.npy"], "--ridge", "0", "--out", _folder["a.npy"]);
         Assert.Equal(1, code);
         Assert.Contains("above zero", errors, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class ServerMemoryTests
     [Fact]
     public async Task A_large_matrix_for_a_client_that_throws_it_away_leaves_the_server_small()
     {
-        int size = Soak.Choose(20_000, 40_000);
+        int size = Soak.Choose(12_000, 40_000);
         await using ServeProcess server = await ServeProcess.Start();
         await using KernelClient client = server.Connect();
         await Warm(client);

@@ -45,6 +45,30 @@ public sealed class TileRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_that_leaves_between_the_tiles_of_a_job_leaves_none_behind()
+    {
+        Tile[] made = [CountingJobs.NewTile(0), CountingJobs.NewTile(1)];
+        await foreach (Tile tile in new TileRunner([() => made], Parallelism, _line, new BusyTime()).Run(CancellationToken.None))
+        {
+            tile.Dispose();
+            break;
+        }
+
+        Assert.All(made, tile => Assert.Throws<ObjectDisposedException>(() => tile.Bytes));
+    }
+
+    [Fact]
+    public void A_tile_that_is_given_back_twice_is_not_lent_to_two()
+    {
+        Tile twice = CountingJobs.NewTile(0);
+        twice.Dispose();
+        twice.Dispose();
+        using Tile first = CountingJobs.NewTile(1), second = CountingJobs.NewTile(2);
+
+        Assert.NotEqual(first.Address, second.Address);
+    }
+
+    [Fact]
     public async Task Cancellation_lets_the_tile_under_way_end_and_starts_no_other()
     {
         using var cancel = new CancellationTokenSource();
@@ -115,8 +139,6 @@ public sealed class TileRunnerTests : IDisposable
 
         private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        private readonly BufferPool _buffers = new();
-
         private int _count;
 
         public int Started => Volatile.Read(ref _count);
@@ -131,12 +153,14 @@ public sealed class TileRunnerTests : IDisposable
 
         public void Dispose() => _gate.Dispose();
 
+        public static Tile NewTile(int number) => new(new TileRegion(number, 0, [number], [1]), DataType.Float32);
+
         private Tile Compute(int number)
         {
             Interlocked.Increment(ref _count);
             _started.TrySetResult();
             _gate.Wait();
-            return new Tile(new TileRegion(number, 0, [number], [1]), DataType.Float32, _buffers.Rent(sizeof(float)));
+            return NewTile(number);
         }
     }
 }

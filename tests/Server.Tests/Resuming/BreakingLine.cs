@@ -61,6 +61,10 @@ internal sealed class BreakingLine : IAsyncDisposable
             Task up = caller.GetStream().CopyToAsync(server.GetStream(), _end.Token);
             Task down = limit is { } bytes ? CopyAndBreak(server, caller, bytes) : server.GetStream().CopyToAsync(caller.GetStream(), _end.Token);
             await Task.WhenAny(up, down);
+            if (down.IsCompletedSuccessfully && limit is not null)
+            {
+                await HangUp(caller, server, up);
+            }
         }
     }
 
@@ -74,6 +78,17 @@ internal sealed class BreakingLine : IAsyncDisposable
         }
 
         Broken += bytes == 0 ? 1 : 0;
-        caller.LingerState = new LingerOption(enable: true, seconds: 0);
+    }
+
+    /// <summary>
+    /// Cuts the server off at once, and the caller behind the bytes that were let through: a reset would throw away those that it has not read, and so,
+    /// on a busy machine, where the line breaks would be chance.
+    /// </summary>
+    private async Task HangUp(TcpClient caller, TcpClient server, Task up)
+    {
+        server.Client.Close(timeout: 0);
+        caller.Client.Shutdown(SocketShutdown.Send);
+        await up.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await caller.GetStream().CopyToAsync(Stream.Null, _end.Token);
     }
 }
