@@ -24,9 +24,9 @@ public sealed record EngineSettings
     [Range(0, long.MaxValue)]
     public long DeviceMemoryBytes { get; init; }
 
-    /// <summary>About how many bytes a tile has.</summary>
-    [Range(1 << 10, 1 << 26)]
-    public int TileBytes { get; init; } = 1 << 20;
+    /// <summary>About how many bytes a tile has; 0: a MiB, on a GPU as many as keep it busy.</summary>
+    [Range(0, 1 << 26)]
+    public int TileBytes { get; init; }
 
     /// <summary>The most bytes that one request may need beside its arguments and its result.</summary>
     [Range(1, long.MaxValue)]

@@ -17,4 +17,7 @@ public sealed record DeviceDescription(
 
     /// <summary>Bytes of its own memory that the engine uses; null: it computes in the host's.</summary>
     public long? UsableBytes { get; init; }
+
+    /// <summary>How many groups of threads it has the arithmetic for at once; null: nobody knows.</summary>
+    public int? Multiprocessors { get; init; }
 }

@@ -22,6 +22,9 @@ internal interface IBackend : IDisposable
     /// <summary>How many boxes it works on at once.</summary>
     int Parallelism { get; }
 
+    /// <summary>About how many bytes a tile has where the settings do not say: so few that its values are in a core's cache when they leave.</summary>
+    int TileBytes => 1 << 20;
+
     /// <summary>Compiles what the spec needs, so that the first box does not wait; gives the generated code as text.</summary>
     string Compile(Spec spec, IReadOnlyList<Grid> grids, ReductionPlan? reduction);
 

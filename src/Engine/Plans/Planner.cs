@@ -24,7 +24,8 @@ internal sealed class Planner(EngineSettings settings)
                 Name = reduced.Name, Type = reduction.Results[k].Law.GivesWholeNumbers ? DataType.Int64 : spec.ResultType, Shape = spec.ShapeOf(reduced), Symmetric = false,
             })];
         CheckResults(results);
-        ITiling tiles = reduction is not null ? new ReducedTiling(grids[^1], reduction, backend.ReducedWork, settings.TileBytes) : TilingOf(spec, grids[^1], results);
+        int tileBytes = settings.TileBytes > 0 ? settings.TileBytes : backend.TileBytes;
+        ITiling tiles = reduction is not null ? new ReducedTiling(grids[^1], reduction, backend.ReducedWork, tileBytes) : TilingOf(spec, grids[^1], results, tileBytes);
         long working = WorkingSet.BytesOf(grids, spec, tiles, backend.Parallelism);
         CheckWorking(working);
         DeviceNeed? need = backend.NeedOf(spec, grids[^1], tiles, reduction);
@@ -43,9 +44,9 @@ internal sealed class Planner(EngineSettings settings)
         };
     }
 
-    private ITiling TilingOf(Spec spec, Grid grid, ResultDescription[] results) => spec.IsRagged
-        ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], settings.TileBytes)
-        : new TileGrid(grid, spec.Precision.Size(), settings.TileBytes, spec.Symmetry, spec.Packed);
+    private static ITiling TilingOf(Spec spec, Grid grid, ResultDescription[] results, int tileBytes) => spec.IsRagged
+        ? new RaggedTiles(grid, spec, [.. results.Select(result => result.Offsets!)], tileBytes)
+        : new TileGrid(grid, spec.Precision.Size(), tileBytes, spec.Symmetry, spec.Packed);
 
     private static IReadOnlyList<Grid> Split(Spec spec)
     {

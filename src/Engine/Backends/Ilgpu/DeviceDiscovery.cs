@@ -46,12 +46,16 @@ internal static class DeviceDiscovery
     {
         (Action<Context.Builder> add, DriverLibrary library) = backend == "cuda"
             ? ((Action<Context.Builder>)(builder => builder.Cuda()), DriverLibrary.Cuda)
-            : (builder => builder.OpenCL(), DriverLibrary.OpenCl);
+            : (builder => builder.OpenCL(device => OpenClFitness.WhyNot(device) is null), DriverLibrary.OpenCl);
         try
         {
             using Context context = CreateContext(add);
-            (DeviceDescription, DeviceOwner?)[] found = [.. DevicesOf(context).Select((device, number) =>
-                (DeviceProperties.Describe(backend, device, budget), (DeviceOwner?)new DeviceOwner(backend, () => Open(add, number, budget), always)))];
+            (DeviceDescription, DeviceOwner?)[] found =
+            [
+                .. DevicesOf(context).Select((device, number) =>
+                    (DeviceProperties.Describe(backend, device, budget), (DeviceOwner?)new DeviceOwner(backend, () => Open(add, number, budget), always))),
+                .. backend == "opencl" ? Unfit(budget) : [],
+            ];
             return found.Length > 0 ? found : [(Missing(backend, library.WhyNoDevice()), null)];
         }
 #pragma warning disable CA1031 // A driver may fail in any way at all; the reason is kept, logged and shown.
@@ -60,6 +64,14 @@ internal static class DeviceDiscovery
         {
             return [(Missing(backend, Innermost(failure).Message), null)];
         }
+    }
+
+    /// <summary>OpenCL devices that cannot run the kernels, each with its reason.</summary>
+    private static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Unfit(DeviceBudget budget)
+    {
+        using Context context = CreateContext(builder => builder.OpenCL(device => OpenClFitness.WhyNot(device) is not null));
+        return [.. DevicesOf(context).Cast<CLDevice>().Select(device =>
+            (DeviceProperties.Describe("opencl", device, budget) with { Available = false, Reason = OpenClFitness.WhyNot(device), IsGpu = false }, (DeviceOwner?)null))];
     }
 
     private static DeviceSession Open(Action<Context.Builder> add, int number, DeviceBudget budget)

@@ -43,6 +43,8 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         }
     }
 
+    public void Bring() => _numbers.Bring(_owner);
+
     public void Dispose()
     {
         _numbers.Dispose();

@@ -11,11 +11,15 @@ internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
     /// <summary>Below this, bringing a block over the bus takes no longer than looking for it.</summary>
     private const long LeastToKeep = 64 << 10;
 
+    private readonly DeviceSession _session;
     private readonly DeviceArray<TNumber> _numbers;
     private readonly Dictionary<PackedBlock, long> _starts = new(ReferenceEqualityComparer.Instance);
+    private readonly List<PackedBlock> _missing = [];
 
+    /// <summary>Makes room for the blocks and takes those that stayed here; call it on the device's thread.</summary>
     public DeviceNumbers(DeviceSession session, IEnumerable<PackedBlock> blocks)
     {
+        _session = session;
         PackedBlock[] filled = [.. blocks.Where(block => block.Bytes > 0)];
         long count = 0;
         foreach (PackedBlock block in filled)
@@ -27,7 +31,10 @@ internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
         _numbers = session.Memory.Allocate<TNumber>(count);
         foreach (PackedBlock block in filled)
         {
-            Fill(session, block, View.SubView(_starts[block], block.Bytes / sizeof(TNumber)).Cast<byte>());
+            if (!MayStay(block) || !session.Residents.CopyTo(block.Content!, PlaceOf(block)))
+            {
+                _missing.Add(block);
+            }
         }
     }
 
@@ -37,25 +44,28 @@ internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
     public long At(PackedBlock block, ReadOnlySpan<long> outer) =>
         block.Bytes == 0 ? 0 : _starts[block] + (block.OffsetOf(outer) / sizeof(TNumber));
 
-    public void Dispose() => _numbers.Dispose();
-
-    private static void Fill(DeviceSession session, PackedBlock block, ArrayView<byte> target)
+    /// <summary>Brings the others over the bus, and leaves a copy of what the next request may ask for; call it on the thread that has the blocks.</summary>
+    public void Bring(DeviceOwner owner)
     {
-        if (block.Content is null || block.Bytes < LeastToKeep)
+        foreach (PackedBlock block in _missing)
         {
-            session.Copies.Copy(block.Start, block.Bytes, target);
-        }
-        else if (session.Residents.Find(block.Content) is { } resident)
-        {
-            session.Copies.CopyOnDevice(resident, target);
-        }
-        else
-        {
-            session.Copies.Copy(block.Start, block.Bytes, target);
-            if (session.Residents.Make(block.Content, block.Bytes) is { } room)
+            _session.Copies.Copy(owner, block.Start, block.Bytes, PlaceOf(block));
+            if (MayStay(block))
             {
-                session.Copies.CopyOnDevice(target, room);
+                owner.Run(_ =>
+                {
+                    _session.Residents.Keep(block.Content!, PlaceOf(block));
+                    return true;
+                });
             }
         }
+
+        _missing.Clear();
     }
+
+    public void Dispose() => _numbers.Dispose();
+
+    private static bool MayStay(PackedBlock block) => block.Content is not null && block.Bytes >= LeastToKeep;
+
+    private ArrayView<byte> PlaceOf(PackedBlock block) => View.SubView(_starts[block], block.Bytes / sizeof(TNumber)).Cast<byte>();
 }

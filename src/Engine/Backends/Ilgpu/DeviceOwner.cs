@@ -50,7 +50,11 @@ internal sealed class DeviceOwner : IDisposable
 
     /// <summary>Starts work on the device's thread and waits until its stream is through.</summary>
     /// <param name="start">Puts the work on a stream and gives the stream.</param>
-    public void Fly(Func<AcceleratorStream> start)
+    public void Fly(Func<AcceleratorStream> start) => StartFlight(start).GetAwaiter().GetResult();
+
+    /// <summary>Starts work on the device's thread; the task ends when its stream is through.</summary>
+    /// <param name="start">Puts the work on a stream and gives the stream.</param>
+    public Task StartFlight(Func<AcceleratorStream> start)
     {
         var result = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _work.Add(() => Try(result, () =>
@@ -58,7 +62,7 @@ internal sealed class DeviceOwner : IDisposable
             ThrowIfLost();
             _flights.Enqueue(new Flight(start(), result));
         }));
-        result.Task.GetAwaiter().GetResult();
+        return result.Task;
     }
 
     /// <summary>The program for this device; call it on the device's thread.</summary>

@@ -2,10 +2,12 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>A request's grid on one of the devices that share it; it goes there with the first box.</summary>
 /// <typeparam name="TGrid">What the device has of it.</typeparam>
-internal sealed class DevicePart<TGrid>(DeviceOwner owner, Func<DeviceOwner, TGrid> upload) : IDisposable
-    where TGrid : IDisposable
+/// <param name="owner">The device.</param>
+/// <param name="make">Makes room for it, on the device's thread.</param>
+internal sealed class DevicePart<TGrid>(DeviceOwner owner, Func<DeviceOwner, TGrid> make) : IDisposable
+    where TGrid : IDeviceData
 {
-    private readonly Lazy<TGrid> _grid = new(() => upload(owner));
+    private readonly Lazy<TGrid> _grid = new(() => Bring(owner, make));
 
     public TGrid Grid => _grid.Value;
 
@@ -15,11 +17,34 @@ internal sealed class DevicePart<TGrid>(DeviceOwner owner, Func<DeviceOwner, TGr
     /// <summary>What was on a lost device went with it.</summary>
     public void Dispose()
     {
-        if (_grid.IsValueCreated && owner.LostReason is null)
+        if (_grid.IsValueCreated)
+        {
+            Drop(owner, _grid.Value);
+        }
+    }
+
+    private static TGrid Bring(DeviceOwner owner, Func<DeviceOwner, TGrid> make)
+    {
+        TGrid grid = owner.Run(_ => make(owner));
+        try
+        {
+            grid.Bring();
+            return grid;
+        }
+        catch
+        {
+            Drop(owner, grid);
+            throw;
+        }
+    }
+
+    private static void Drop(DeviceOwner owner, TGrid grid)
+    {
+        if (owner.LostReason is null)
         {
             owner.Run(_ =>
             {
-                _grid.Value.Dispose();
+                grid.Dispose();
                 return true;
             });
         }

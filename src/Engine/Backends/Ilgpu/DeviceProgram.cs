@@ -28,7 +28,7 @@ internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram, IGridProgr
             kernel.CreateDelegate<Action<ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>>());
     }
 
-    public IDeviceGrid Upload(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);
+    public IDeviceGrid Place(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);
 
     public void Launch(AcceleratorStream stream, GridLaunch<TNumber> launch)
     {

@@ -28,6 +28,7 @@ internal static class DeviceProperties
         ])
     {
         UsableBytes = budget.Within(device.MemorySize),
+        Multiprocessors = device.NumMultiprocessors,
         IsProcessor = device is CLDevice processor && processor.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU),
         IsGpu = device is CudaDevice || device is CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_GPU },
     };

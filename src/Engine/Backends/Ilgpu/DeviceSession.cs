@@ -38,7 +38,7 @@ internal sealed class DeviceSession : IDisposable
         _programs = new(budget.Kernels);
         _folds = new(budget.Kernels);
         Memory = new DeviceMemory(accelerator, budget.Within(accelerator.MemorySize));
-        Residents = new ResidentBlocks(Memory, Memory.Limit / 4);
+        Residents = new ResidentBlocks(accelerator, Memory, Memory.Limit / 4);
         Memory.GiveBack = () => DropSlot() || Residents.DropOldest();
         Limits = DeviceLimits.Of(accelerator);
         Copies = new HostCopies(accelerator);

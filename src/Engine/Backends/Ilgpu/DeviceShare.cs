@@ -12,7 +12,7 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// </summary>
 /// <typeparam name="TGrid">What a device has of it.</typeparam>
 internal sealed class DeviceShare<TGrid> : IDisposable
-    where TGrid : IDisposable
+    where TGrid : IDeviceData
 {
     private readonly Lock _turn = new();
     private readonly HoistedArrays _hoisted;
@@ -24,9 +24,9 @@ internal sealed class DeviceShare<TGrid> : IDisposable
     /// <param name="precision">Its type.</param>
     /// <param name="hoisted">The grids before it.</param>
     /// <param name="workers">Pack it.</param>
-    /// <param name="upload">Brings it to a device, on the device's thread.</param>
+    /// <param name="make">Makes room for it on a device, on the device's thread.</param>
     public DeviceShare(
-        IReadOnlyList<DeviceOwner> owners, Grid grid, DataType precision, HoistedArrays hoisted, Workers workers, Func<DeviceOwner, PackedGrid, TGrid> upload)
+        IReadOnlyList<DeviceOwner> owners, Grid grid, DataType precision, HoistedArrays hoisted, Workers workers, Func<DeviceOwner, PackedGrid, TGrid> make)
     {
         var layout = new LaneLayout(precision, (int)AlignedNumbers.RoundUp(Math.Max(1, grid.Shape.Columns)));
         _hoisted = hoisted;
@@ -34,7 +34,7 @@ internal sealed class DeviceShare<TGrid> : IDisposable
         try
         {
             PackedGrid packed = _packer.Pack(grid);
-            _parts = [.. owners.Select(owner => new DevicePart<TGrid>(owner, device => device.Run(_ => upload(device, packed))))];
+            _parts = [.. owners.Select(owner => new DevicePart<TGrid>(owner, device => make(device, packed)))];
             _ = _parts[0].Grid;
         }
         catch (DeviceMemoryException shortage)

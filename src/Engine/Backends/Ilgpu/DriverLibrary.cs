@@ -11,7 +11,7 @@ internal sealed record DriverLibrary(string Linux, string Windows, string NoDevi
     public static DriverLibrary Cuda { get; } = new("libcuda.so.1", "nvcuda.dll", "the NVIDIA driver is installed, but it shows no device");
 
     public static DriverLibrary OpenCl { get; } = new(
-        "libOpenCL.so", "OpenCL.dll", "the OpenCL loader is installed, but no platform has a device with a generic address space (OpenCL 2.0, or 3.0 with that feature)");
+        "libOpenCL.so", "OpenCL.dll", "the OpenCL loader is installed, but no platform shows a device");
 
     public string WhyNoDevice()
     {

@@ -1,46 +1,51 @@
+using System.Collections.Concurrent;
 using ILGPU;
 using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>
-/// Copies numbers to the device through two page-locked blocks in turn: while the one is on its way, the other is filled. Kernels of other
-/// requests go on meanwhile, on their own streams.
+/// Copies numbers to the device piece by piece, through two page-locked blocks in turn: the thread that has the numbers fills the one while the
+/// other is on its way. Each piece is a flight, so between two of them the device's thread starts and ends those of other requests.
 /// </summary>
 internal sealed unsafe class HostCopies(Accelerator accelerator) : IDisposable
 {
-    /// <summary>A block: long enough that starting a copy costs nothing beside it.</summary>
-    private const int BlockBytes = 4 << 20;
+    /// <summary>So many requests bring their numbers at once, and share the bus; the next one waits.</summary>
+    private const int MostAtOnce = 4;
 
-    private readonly AcceleratorStream[] _streams = [accelerator.CreateStream(), accelerator.CreateStream()];
+    private readonly SemaphoreSlim _room = new(MostAtOnce);
 
-    private readonly HostBlock<byte>[] _blocks = [new(accelerator, BlockBytes), new(accelerator, BlockBytes)];
+    private readonly ConcurrentBag<CopyPair> _idle = [];
 
-    /// <summary>Copies and waits until all is there.</summary>
-    public void Copy(nint source, long bytes, ArrayView<byte> target)
+    /// <summary>Copies from a thread that is not the device's, and waits until all is there.</summary>
+    public void Copy(DeviceOwner owner, nint source, long bytes, ArrayView<byte> target)
     {
-        var turn = 0;
-        for (long done = 0; done < bytes; done += BlockBytes, turn = 1 - turn)
+        _room.Wait();
+        try
         {
-            var count = (int)Math.Min(BlockBytes, bytes - done);
-            _streams[turn].Synchronize();
-            new ReadOnlySpan<byte>((byte*)source + done, count).CopyTo(_blocks[turn].Span);
-            _blocks[turn].Send(_streams[turn], target.SubView(done, count));
+            CopyPair pair = _idle.TryTake(out CopyPair? idle) ? idle : owner.Run(_ => new CopyPair(accelerator));
+            try
+            {
+                pair.Copy(owner, source, bytes, target);
+            }
+            finally
+            {
+                _idle.Add(pair);
+            }
         }
-
-        Array.ForEach(_streams, stream => stream.Synchronize());
-    }
-
-    /// <summary>Copies within the device and waits until all is there.</summary>
-    public void CopyOnDevice(ArrayView<byte> source, ArrayView<byte> target)
-    {
-        target.CopyFrom(_streams[0], source);
-        _streams[0].Synchronize();
+        finally
+        {
+            _room.Release();
+        }
     }
 
     public void Dispose()
     {
-        Array.ForEach(_streams, stream => stream.Dispose());
-        Array.ForEach(_blocks, block => block.Dispose());
+        while (_idle.TryTake(out CopyPair? pair))
+        {
+            pair.Dispose();
+        }
+
+        _room.Dispose();
     }
 }

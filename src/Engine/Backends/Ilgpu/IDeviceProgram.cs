@@ -6,13 +6,13 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <summary>A program compiled for an accelerator.</summary>
 internal interface IDeviceProgram
 {
-    /// <summary>Copies a packed grid to the device; call it on the device's thread.</summary>
+    /// <summary>Makes room for a packed grid on the device; call it on the device's thread.</summary>
     /// <exception cref="DeviceMemoryException">There is no room for it.</exception>
-    IDeviceGrid Upload(DeviceOwner owner, PackedGrid packed, GridShape shape);
+    IDeviceGrid Place(DeviceOwner owner, PackedGrid packed, GridShape shape);
 }
 
-/// <summary>A packed grid on the device. Dispose it on the device's thread.</summary>
-internal interface IDeviceGrid : IDisposable
+/// <summary>A packed grid on the device.</summary>
+internal interface IDeviceGrid : IDeviceData
 {
     /// <summary>Computes a box and copies its values to their targets on the host; from any thread.</summary>
     void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets);

@@ -29,6 +29,8 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
 
     public int Parallelism => DeviceOwner.MostFlights * Math.Max(1, InUse.Length);
 
+    public int TileBytes => units.Min(unit => TileSize.Of(unit.Found));
+
     /// <summary>A mirrored value would have to meet the others of its row in another group, in an order that nobody knows.</summary>
     public bool TakesPairsOnce => !MakesFolds;
 
@@ -68,7 +70,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     }
 
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) => new IlgpuComputation(Share<IDeviceGrid>(
-        spec, grids, arguments, (owner, packed) => owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])).Upload(owner, packed, grids[^1].Shape)));
+        spec, grids, arguments, (owner, packed) => owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])).Place(owner, packed, grids[^1].Shape)));
 
     /// <summary>Folds are made on the device. Of other reductions, and of values by matrix products, it computes the values, and the processor keeps what is kept.</summary>
     public IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments)
@@ -82,7 +84,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
         FoldedGrid folded = FoldedGrid.Of(grids[^1], plan, input);
         try
         {
-            return new FoldReducer(folded, Share(spec, grids, arguments, (owner, packed) => Upload(spec, folded, owner, packed)), ReducedWork);
+            return new FoldReducer(folded, Share(spec, grids, arguments, (owner, packed) => Place(spec, folded, owner, packed)), ReducedWork);
         }
         catch
         {
@@ -108,7 +110,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     /// <summary>Whether the device makes the states of a reduction itself.</summary>
     private bool AreFolds(Spec spec, Grid grid, ReductionPlan plan) => MakesFolds && FoldDriver.Takes(plan) && !ProductMethod.Applies(spec, grid);
 
-    private static IDeviceFolds Upload(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
+    private static IDeviceFolds Place(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
     {
         IReadOnlyList<IFoldProgram> programs = owner.Compile(folded.Grid, spec.Precision, folded.Plan);
         return spec.Precision == DataType.Float64
@@ -116,9 +118,9 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
             : new DeviceFolds<float>(owner, folded, packed, programs);
     }
 
-    private DeviceShare<TGrid> Share<TGrid>(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments, Func<DeviceOwner, PackedGrid, TGrid> upload)
-        where TGrid : IDisposable =>
-        new(Owners, grids[^1], spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers, upload);
+    private DeviceShare<TGrid> Share<TGrid>(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments, Func<DeviceOwner, PackedGrid, TGrid> make)
+        where TGrid : IDeviceData =>
+        new(Owners, grids[^1], spec.Precision, new HoistedArrays(grids, arguments, _hoisting, workers), workers, make);
 
     /// <summary>Of the devices in use; if all were lost, the first, which says so.</summary>
     private DeviceOwner[] Owners => InUse is { Length: > 0 } inUse ? [.. inUse.Select(unit => unit.Owner)] : [units[0].Owner];

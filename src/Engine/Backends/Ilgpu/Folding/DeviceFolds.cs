@@ -53,6 +53,8 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
         }
     }
 
+    public void Bring() => _numbers.Bring(_owner);
+
     public void Dispose()
     {
         _numbers.Dispose();

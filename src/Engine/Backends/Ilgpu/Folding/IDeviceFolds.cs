@@ -2,8 +2,8 @@ using GpuKernels.Engine.Plans.Grids;
 
 namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
 
-/// <summary>A packed grid on the device with the folds of its values. Dispose it on the device's thread.</summary>
-internal interface IDeviceFolds : IDisposable
+/// <summary>A packed grid on the device with the folds of its values.</summary>
+internal interface IDeviceFolds : IDeviceData
 {
     /// <summary>Folds a box, which covers all columns, and brings its states to the host, as <see cref="FoldStates"/> says; from any thread.</summary>
     void Compute(LevelBox box, nint states);

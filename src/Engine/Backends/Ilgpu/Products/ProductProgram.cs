@@ -33,7 +33,7 @@ internal sealed class ProductProgram<TNumber> : IDeviceProgram, IGridProgram<TNu
 
     private static bool IsDouble => typeof(TNumber) == typeof(double);
 
-    public IDeviceGrid Upload(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);
+    public IDeviceGrid Place(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);
 
     /// <summary>The products, and the norms of the rows and the columns after them.</summary>
     public long ScratchNumbers(LaunchShape shape) => shape.Pairs + AlignedNumbers.RoundUp(shape.Rows) + AlignedNumbers.RoundUp(shape.Columns);
