@@ -17,7 +17,7 @@ public sealed record KernelClientSettings
     /// <summary>How often an upload is begun, each time where it broke, before it is given up.</summary>
     public int UploadAttempts { get; init; } = 5;
 
-    /// <summary>How often, while no tile comes, a broken result is tried to go on with before it is given up; 0: it ends where it breaks.</summary>
+    /// <summary>How often, while no tile comes, a broken result is tried to go on with before it is given up; 0: it ends where it breaks. A server that cannot be reached is not tried again.</summary>
     public int ResumeAttempts { get; init; } = 8;
 
     /// <summary>Which of the caller's own calls come first where calls wait at the server: higher ones.</summary>

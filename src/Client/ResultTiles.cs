@@ -5,7 +5,7 @@ namespace GpuKernels.Client;
 
 /// <summary>
 /// A result as it comes: the header at once, then the tiles as they finish, to be read once; a tile is lent until the next one is asked for. The server
-/// waits for a reader that pauses. Where the line breaks, the result goes on from the next tile, in a new call. Disposing it before the end cancels the
+/// waits for a reader that pauses. Where the line breaks, the result goes on from the next tile, in a new call; before the header it begins anew. Disposing it before the end cancels the
 /// call.
 /// </summary>
 public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
@@ -65,7 +65,7 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
         var tiles = new ResultTiles(call, start, attempts, progress);
         try
         {
-            V1.ResultHeader header = await tiles._stream.Header(cancel);
+            V1.ResultHeader header = await tiles.Begin(cancel);
             tiles.Header = ResultWords.Header(header);
             tiles._resumption = header.Resumption;
             return tiles;
@@ -119,6 +119,19 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
+    /// <summary>Waits for the header. Where the line breaks before it nothing is lost, since the request is still here, and the call is made anew.</summary>
+    private async Task<V1.ResultHeader> Begin(CancellationToken reader)
+    {
+        try
+        {
+            return await _stream.Header(reader);
+        }
+        catch (KernelException broken) when (_attempts > 0 && Retries.IsWorthwhile(broken) && !Failures.IsUnreachable(broken))
+        {
+            return await CallAgain(reader);
+        }
+    }
+
     private async Task<Received?> Next(CancellationToken reader)
     {
         while (true)
@@ -139,14 +152,16 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
     {
         _start.Resume = new V1.Resume { Token = resumption.Token, FirstTile = _tiles };
         _before = (_tiles, _bytes);
-        await Retries.Of(_attempts).ExecuteAsync(
-            async token =>
-            {
-                await _stream.DisposeAsync();
-                _stream = _call(_start);
-                _resumption = (await _stream.Header(token)).Resumption;
-            },
-            reader);
+        _resumption = (await CallAgain(reader)).Resumption;
         _resumed++;
     }
+
+    private async Task<V1.ResultHeader> CallAgain(CancellationToken reader) => await Retries.Of(_attempts).ExecuteAsync(
+        async token =>
+        {
+            await _stream.DisposeAsync();
+            _stream = _call(_start);
+            return await _stream.Header(token);
+        },
+        reader);
 }

@@ -20,13 +20,18 @@ public sealed class KernelEngine : IDisposable
 {
     private readonly BackendCatalogue _backends;
     private readonly ComputeThreads _threads;
-    private readonly Planner _planner;
+    private readonly RecentPlans _plans;
 
     public KernelEngine(EngineSettings settings, ILoggerFactory logs)
     {
         _backends = new BackendCatalogue(settings, logs.CreateLogger<BackendCatalogue>());
         _threads = new ComputeThreads(settings.EffectiveThreads);
-        _planner = new Planner(settings);
+        var planner = new Planner(settings);
+        _plans = new RecentPlans(_backends.Choose, request =>
+        {
+            Spec spec = SpecValidator.Validate(request);
+            return planner.Plan(spec, _backends.Choose(spec.Backend));
+        });
     }
 
     /// <summary>What there is to compute with, and what is missing and why.</summary>
@@ -34,11 +39,7 @@ public sealed class KernelEngine : IDisposable
 
     /// <summary>Judges a request, splits it, compiles it. Computes nothing.</summary>
     /// <exception cref="SpecException">The request is refused, with every violation.</exception>
-    public Plan Plan(Request request)
-    {
-        Spec spec = SpecValidator.Validate(request);
-        return _planner.Plan(spec, _backends.Choose(spec.Backend));
-    }
+    public Plan Plan(Request request) => _plans.Of(request);
 
     /// <summary>Takes the arguments in and makes ready to compute.</summary>
     /// <param name="plan">The plan.</param>

@@ -189,7 +189,7 @@ class Client:
         """The server's messages: header, steps of a solve, tiles, trailer. The task is keep or solve, where the result itself is not all."""
         call = partial(self._service.Evaluate, timeout=self.timeout, metadata=self._headers)
         start = kernel_service_pb2.EvaluationStart(computation=computation.words(choices), **task)
-        return messages(call, start, computation)
+        return messages(call, start, computation, self._channel)
 
     def _ask(self, method: Any, request: Any) -> Any:
         try:

@@ -1,12 +1,15 @@
 """What a call can end with."""
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Sequence
 
 import grpc
 
 from .v1 import failure_pb2
 
+UNREACHABLE = re.compile("failed to connect|resolution", re.IGNORECASE)
+RESET = re.compile("connection reset", re.IGNORECASE)
 STATUS_DETAILS = "grpc-status-details-bin"
 
 
@@ -37,6 +40,11 @@ def translated(error: grpc.RpcError) -> KernelError:
         return RefusedError("\n".join(f"{v.field}: {v.description}" if v.field else v.description for v in violations), error.code(), violations)
     kind = RefusedError if error.code() == grpc.StatusCode.INVALID_ARGUMENT else KernelError
     return kind(f"{error.code().name}: {error.details()}", error.code())
+
+
+def is_unreachable(error: KernelError) -> bool:
+    """True where there was no line that could break: no such name, nobody who listens there, who can be trusted, or who speaks HTTP/2."""
+    return UNREACHABLE.search(str(error)) is not None and RESET.search(str(error)) is None
 
 
 def field_violations(error: grpc.RpcError) -> list[failure_pb2.FieldViolation]:

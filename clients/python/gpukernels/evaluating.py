@@ -8,7 +8,7 @@ import grpc
 
 from . import arrays
 from .computation import Computation
-from .errors import KernelError, translated
+from .errors import KernelError, is_unreachable, translated
 from .v1 import kernel_service_pb2
 
 ATTEMPTS = 8
@@ -18,11 +18,11 @@ LONGEST_PAUSE = 5.0
 Call = Callable[[Iterator[Any]], Any]
 
 
-def messages(call: Call, start: Any, computation: Computation, attempts: int = ATTEMPTS) -> Iterator[Any]:
+def messages(call: Call, start: Any, computation: Computation, channel: grpc.Channel, attempts: int = ATTEMPTS) -> Iterator[Any]:
     """The server's messages: header, steps of a solve, tiles, trailer. Arguments are sent while they are read.
 
-    Where the line breaks, the result goes on from the next tile in a new call, for as long as the server says. It is given up after so many
-    attempts in which no tile came.
+    Where the line breaks, the result goes on from the next tile in a new call, for as long as the server says; before the header it begins anew.
+    It is given up after so many attempts in which no tile came, and at once where there is no server to begin with.
     """
     header, failures = None, 0
     while True:
@@ -39,11 +39,24 @@ def messages(call: Call, start: Any, computation: Computation, attempts: int = A
                 yield part
             return
         except KernelError as error:
-            if header is None or not header.HasField("resumption") or error.status != grpc.StatusCode.UNAVAILABLE or failures == attempts:
+            if error.status != grpc.StatusCode.UNAVAILABLE or failures == attempts:
                 raise
-        start.resume.token = header.resumption.token
-        time.sleep(min(LONGEST_PAUSE, FIRST_PAUSE * 2**failures))
+            if header is None and failures == 0 and is_unreachable(error) or header is not None and not header.HasField("resumption"):
+                raise
+        if header is not None:
+            start.resume.token = header.resumption.token
+        pause(channel, min(LONGEST_PAUSE, FIRST_PAUSE * 2**failures))
         failures += 1
+
+
+def pause(channel: grpc.Channel, seconds: float) -> None:
+    """Sleeps while the channel connects: it gets on with that only while somebody watches it, or calls."""
+    def watch(_: grpc.ChannelConnectivity) -> None:
+        pass
+
+    channel.subscribe(watch, try_to_connect=True)
+    time.sleep(seconds)
+    channel.unsubscribe(watch)
 
 
 def one_call(call: Call, start: Any, computation: Computation) -> Iterator[Any]:

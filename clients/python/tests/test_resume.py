@@ -59,11 +59,8 @@ class BreakingLine:
                 pass  # it is closed already
 
 
-@pytest.mark.parametrize("breaks", [[2_000_000], [30], [500_000, 20, 3_000_000]])
+@pytest.mark.parametrize("breaks", [[2_000_000], [1_000_000, 30], [500_000, 20, 3_000_000], [100, 100]])
 def test_a_broken_result_is_whole_and_right(client, urls, breaks):
-    breaks = [*breaks]
-    if breaks[0] < 100:  # before there is a header nothing can go on
-        breaks.insert(0, 1_000_000)
     right = client.pairwise("rbf", X, gamma=0.05)
 
     with BreakingLine(urls[1], breaks) as line, gk.Client(line.url) as broken:
@@ -85,3 +82,12 @@ def test_a_line_that_never_holds_is_given_up(urls, monkeypatch):
         with pytest.raises(gk.KernelError) as failed:
             broken.pairwise("rbf", X, gamma=0.05)
         assert failed.value.status == grpc.StatusCode.UNAVAILABLE
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://no-such-name.invalid:80", "unix:/no/such/socket"])
+def test_a_server_that_cannot_be_reached_is_not_tried_again(url, monkeypatch):
+    monkeypatch.setattr("gpukernels.evaluating.time.sleep", lambda _: pytest.fail("it is tried again"))
+
+    with gk.Client(url) as client, pytest.raises(gk.KernelError) as failed:
+        client.pairwise("rbf", X, gamma=0.05)
+    assert failed.value.status == grpc.StatusCode.UNAVAILABLE

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -19,6 +20,21 @@ internal static class Failures
             ? KernelException.Refused(failure.StatusCode, violations, failure)
             : new KernelException(IsLine(failure) ? StatusCode.Unavailable : failure.StatusCode, Said(failure), [], failure);
     }
+
+    /// <summary>True where there was no line that could break: no such name, nobody who listens there, who can be trusted, or who speaks HTTP/2.</summary>
+    public static bool IsUnreachable(KernelException failure) => failure.InnerException is RpcException { Status.DebugException: { } cause } && cause switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or HttpRequestException { InnerException: null } => true,
+        SocketException or HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.InvalidResponse,
+        } => !IsReset(cause),
+        _ => false,
+    };
+
+    /// <summary>True where somebody had taken the connection and threw it away.</summary>
+    private static bool IsReset(Exception cause) =>
+        cause.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
 
     /// <summary>True where no server said so: the line broke while the call was being made.</summary>
     private static bool IsLine(RpcException failure) => failure is { StatusCode: StatusCode.Internal, Status.DebugException: HttpRequestException };

@@ -6,6 +6,9 @@ internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, Co
     /// <summary>Below this many pairs times features the work is done before other threads would have woken up.</summary>
     private const double SmallWork = 2e6;
 
+    /// <summary>Below this many the caller's thread takes part: it is awake, and would wait for about as long as another takes to wake up.</summary>
+    private const double ShortWork = 5e7;
+
     /// <param name="work">Pairs times features, about.</param>
     /// <param name="count">How many jobs there are, for the progress.</param>
     /// <param name="progress">Is told the share that was begun.</param>
@@ -20,8 +23,18 @@ internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, Co
             return;
         }
 
-        int workers = Math.Min(parallelism, line.MaximumConcurrencyLevel);
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => line.Run(() => busy.During(() => Drain(feed, cancel)), cancel))).ConfigureAwait(false);
+        bool joins = work < ShortWork;
+        int workers = Math.Min(parallelism, line.MaximumConcurrencyLevel) - (joins ? 1 : 0);
+        Task[] others = [.. Enumerable.Range(0, workers).Select(_ => line.Run(() => busy.During(() => Drain(feed, cancel)), cancel))];
+        try
+        {
+            _ = joins && busy.During(() => Drain(feed, cancel));
+        }
+        finally
+        {
+            // They write into the caller's memory until they end.
+            await Task.WhenAll(others).ConfigureAwait(false);
+        }
     }
 
     private static bool Drain(JobFeed feed, CancellationToken cancel)

@@ -32,6 +32,38 @@ public sealed class BrokenResultTests
     }
 
     [Fact]
+    public async Task A_result_that_breaks_before_its_header_begins_anew()
+    {
+        const int bytes = 100; // the connection's settings have come, the header has not
+
+        await using RunningServer server = await RunningServer.Start();
+        await using var line = new BreakingLine(server.Address, bytes, bytes);
+        await using KernelClient straight = server.Connect(), broken = KernelClient.Connect(line.Address);
+        float[] right = new float[Rows * Rows], came = new float[Rows * Rows];
+        await straight.FillAsync(Gram, right.AsMemory());
+
+        ResultReport report = await broken.FillAsync(Gram, came.AsMemory());
+
+        Assert.Equal(right, came);
+        Assert.Equal(2, line.Broken);
+        Assert.Equal(0, report.Resumed);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("http://no-such-name.invalid:80")]
+    [InlineData("unix:/no/such/socket")]
+    public async Task A_server_that_cannot_be_reached_is_not_tried_again(string address)
+    {
+        await using KernelClient client = KernelClient.Connect(address, new KernelClientSettings { ResumeAttempts = int.MaxValue });
+        using var never = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+
+        KernelException ended = await Assert.ThrowsAsync<KernelException>(() => client.FillAsync(Gram, new float[Rows * Rows].AsMemory(), never.Token));
+
+        Assert.Equal(StatusCode.Unavailable, ended.Status);
+    }
+
+    [Fact]
     public async Task Only_the_tiles_that_had_not_come_are_sent_again()
     {
         await using RunningServer server = await RunningServer.Start("--Engine:TileBytes", "65536");
