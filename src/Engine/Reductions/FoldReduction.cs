@@ -19,6 +19,8 @@ public sealed class FoldReduction<TFold> : Reduction
 
     internal override Type State => typeof(TFold);
 
+    internal override Reduction? Extreme => null;
+
     internal override int StateSize(Bounds bounds) => TFold.Items;
 
     internal override void Start(Span<double> state) => Write(TFold.Identity<F64x1>(), state);

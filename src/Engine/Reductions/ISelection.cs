@@ -22,6 +22,9 @@ public interface ISelection
     /// <summary>True: values whose key is NaN are kept after all others; false: never.</summary>
     static abstract bool KeepsNaN { get; }
 
+    /// <summary>The extreme of some values that says whether one of them may be kept: the value among them whose key is the smallest.</summary>
+    static abstract Reduction Extreme { get; }
+
     static abstract TLane Key<TLane>(TLane value, TLane radius)
         where TLane : unmanaged, ILane<TLane>;
 }

@@ -27,6 +27,9 @@ public abstract class Reduction
     /// <summary>Two reductions that know the same, such as the k smallest values and their indices, share one state.</summary>
     internal abstract Type State { get; }
 
+    /// <summary>For a selection the fold that says of some values whether one of them may be kept; null: it is a fold.</summary>
+    internal abstract Reduction? Extreme { get; }
+
     /// <summary>How many numbers a state has.</summary>
     internal abstract int StateSize(Bounds bounds);
 

@@ -18,6 +18,8 @@ public sealed class SelectionReduction<TSelection>(bool givesIndices) : Reductio
 
     internal override Type State => typeof(TSelection);
 
+    internal override Reduction? Extreme => TSelection.Extreme;
+
     internal override int StateSize(Bounds bounds) => KeptValues<TSelection>.Size(bounds.Kept);
 
     internal override void Start(Span<double> state) => state[0] = 0;

@@ -19,13 +19,15 @@ public sealed partial class InstructionSetTests
         ["DOTNET_EnableHWIntrinsic"] = ["scalar"],
     };
 
+    /// <summary>Without AVX2 the backend computes every function one number at a time already, so without anything the drivers suffice, but in the long form.</summary>
     [Theory]
-    [InlineData("DOTNET_EnableAVX512")]
-    [InlineData("DOTNET_EnableAVX2")]
-    [InlineData("DOTNET_EnableHWIntrinsic")]
-    public async Task The_cpu_suite_passes_without(string instructions)
+    [InlineData("DOTNET_EnableAVX512", true)]
+    [InlineData("DOTNET_EnableAVX2", true)]
+    [InlineData("DOTNET_EnableHWIntrinsic", false)]
+    public async Task The_cpu_suite_passes_without(string instructions, bool everyFunction)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-class", Suite, "-class", typeof(InstructionSetTests).FullName!, "-method-", $"*.{nameof(The_cpu_suite_passes_without)}"])
+        string[] leftOut = [$"*.{nameof(The_cpu_suite_passes_without)}", .. everyFunction || Soak.IsAsked ? [] : (string[])[$"*.{nameof(CpuConformance.Every_function_has_the_oracle_s_values_in_both_precisions)}"]];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-class", Suite, "-class", typeof(InstructionSetTests).FullName!, .. leftOut.SelectMany(method => (string[])["-method-", method])])
         {
             RedirectStandardOutput = true,
             Environment = { [instructions] = "0" },
@@ -35,7 +37,7 @@ public sealed partial class InstructionSetTests
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(child.ExitCode == 0, output);
-        Assert.True(int.Parse(Total().Match(output).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > 200, output);
+        Assert.True(int.Parse(Total().Match(output).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > (everyFunction ? 400 : 20), output);
     }
 
     [Fact]

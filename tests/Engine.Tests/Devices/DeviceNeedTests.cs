@@ -47,6 +47,10 @@ public sealed class DeviceNeedTests
                 new ReductionWords { Reduction = "logsumexp", Levels = ["j"] },
             ],
         },
+        ["nearest, by blocks"] = Pairwise("sum((x - y)^2)", ("x", [30, 3]), ("y", [1500, 3])) with
+        {
+            Reductions = [new ReductionWords { Reduction = "argkmin", Levels = ["j"], Kept = 2 }],
+        },
         ["nearest"] = Pairwise("sum((x - y)^2)", ("x", [700, 3]), ("y", [90, 3])) with
         {
             Reductions = [new ReductionWords { Reduction = "kmin", Levels = ["j"], Kept = 3 }],

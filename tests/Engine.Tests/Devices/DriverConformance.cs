@@ -43,13 +43,15 @@ public abstract class DriverConformance
         }
     }
 
-    internal static async Task<byte[]> Fill(Request request, IBackend backend, EngineSettings? settings = null)
+    internal static async Task<byte[]> Fill(Request request, IBackend backend, EngineSettings? settings = null) => (await FillAll(request, backend, settings))[0];
+
+    internal static async Task<byte[][]> FillAll(Request request, IBackend backend, EngineSettings? settings = null)
     {
         Plan plan = new Planner(settings ?? new EngineSettings()).Plan(SpecValidator.Validate(request), backend);
         using Evaluation evaluation = SharedEngine.Instance.Evaluate(plan, new Dictionary<string, Tensor>());
-        var result = new byte[plan.Results[0].Bytes];
-        await evaluation.Fill([result], progress: null, TestContext.Current.CancellationToken);
-        return result;
+        byte[][] results = [.. plan.Results.Select(result => new byte[result.Bytes])];
+        await evaluation.Fill([.. results.Select(result => result.AsMemory())], progress: null, TestContext.Current.CancellationToken);
+        return results;
     }
 
     internal static IlgpuBackend Open(string backend, TileDriver? driver, bool? folds)

@@ -38,4 +38,31 @@ public sealed class OpenClFolds
             Assert.All(values.Zip(expected), pair => Assert.InRange(pair.First, pair.Second - bound, pair.Second + bound));
         }
     }
+
+    /// <summary>Small whole numbers, so that there are ties, and nothing is rounded.</summary>
+    [Theory]
+    [InlineData("argkmin")]
+    [InlineData("argkmax")]
+    [InlineData("within")]
+    public async Task Every_selection_keeps_what_the_reference_keeps(string name)
+    {
+        SharedEngine.SkipWithout("opencl");
+        using IlgpuBackend backend = DriverConformance.Open("opencl", null, folds: true);
+        Request request = SharedEngine.Pairwise(null, "sum((x - y)^2)", "opencl", ("x", Whole(1, 70)), ("y", Whole(2, 4200))) with
+        {
+            Reductions = [ReductionRequests.Words(name, "j") with { Radius = name == "within" ? 2 : null }],
+        };
+        double[] expected = await SharedEngine.Fill(request with { Backend = "reference" });
+
+        byte[] whole = await DriverConformance.Fill(request, backend);
+
+        Assert.Equal(expected, MemoryMarshal.Cast<byte, long>(whole).ToArray().Select(number => (double)number));
+        Assert.Equal(whole, await DriverConformance.Fill(request, backend, new EngineSettings { TileBytes = 64 }));
+    }
+
+    private static Tensor Whole(int seed, int rows)
+    {
+        var random = new Random(seed);
+        return Tensor.Of([.. Enumerable.Range(0, rows * 2).Select(_ => (float)random.Next(30))], rows, 2);
+    }
 }

@@ -39,7 +39,7 @@ internal sealed partial class Ptx
     public static Ptx Of(TileDriver driver, PairProgram program, DataType precision, CudaArchitecture architecture) =>
         Of(driver.Close, program, precision, architecture);
 
-    public static Ptx Of(FoldDriver driver, PairProgram program, DataType precision, CudaArchitecture architecture) =>
+    public static Ptx Of(IFoldDriver driver, PairProgram program, DataType precision, CudaArchitecture architecture) =>
         Of(driver.Close, program, precision, architecture);
 
     private static Ptx Of(Func<EmittedOperator, Type, bool, MethodInfo> close, PairProgram program, DataType precision, CudaArchitecture architecture)

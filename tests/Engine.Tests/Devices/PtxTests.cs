@@ -108,6 +108,16 @@ public sealed class PtxTests
     }
 
     [Fact]
+    public void Listed_blocks_compile_to_plain_instructions()
+    {
+        Ptx ptx = Ptx.Of(ListedDriver.Instance, ProgramOf("rbf"), DataType.Float32, CudaArchitecture.SM_80);
+        AssertPlain(ptx);
+        AssertPlain(Ptx.Of(ListedDriver.Instance, ProgramOf("jensenshannon"), DataType.Float64, CudaArchitecture.SM_90));
+        Assert.Equal(1, Ptx.Count(ptx.Instructions, "st.global.f32"));
+        Assert.All(ptx.Instructions.Where(IsMemory), instruction => Assert.Matches(@"^(ld|st)\.(param|global|shared)\.", instruction));
+    }
+
+    [Fact]
     public void A_report_for_people_is_written()
     {
         var page = new StringBuilder("Instructions of the kernels for sm_80, float32, before the driver's own compiler.\n\n| function | driver | all | inner loop | of it arithmetic | loads |\n|---|---|---|---|---|---|\n");

@@ -21,7 +21,7 @@ public sealed class FormulaMemoryTests
     {
         int before = Left();
 
-        await Run(Soak.Choose(2_000, 20_000));
+        await Run(Soak.Choose(1_000, 20_000));
 
         Assert.InRange(Left() - before, int.MinValue, Kept + Waiting);
     }

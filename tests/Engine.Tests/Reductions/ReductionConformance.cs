@@ -167,8 +167,8 @@ public abstract class ReductionConformance
     {
         using var one = new KernelEngine(new EngineSettings { TileBytes = 4096, Threads = 1 }, NullLoggerFactory.Instance);
         using var three = new KernelEngine(new EngineSettings { Threads = 3 }, NullLoggerFactory.Instance);
-        Request all = Pairwise("rbf(x, y, gamma=0.5)", ("x", Data.Float32(24, 700, 3)), ("y", Data.Float32(25, 2500, 3))) with { Reductions = All("j") };
-        Request folds = Pairwise("rbf(x, y, gamma=0.5)", ("x", Data.Float32(24, 300, 3)), ("y", Data.Float32(25, 1100, 3)));
+        Request all = Pairwise("rbf(x, y, gamma=0.5)", ("x", Data.Float32(24, 260, 3)), ("y", Data.Float32(25, 2100, 3))) with { Reductions = All("j") };
+        Request folds = Pairwise("rbf(x, y, gamma=0.5)", ("x", Data.Float32(24, 130, 3)), ("y", Data.Float32(25, 1100, 3)));
         foreach (Request request in (Request[])[all, folds with { Reductions = [Words("sum", "i", "j"), Words("max", "i", "j")] }])
         {
             double[][] whole = await SharedEngine.FillAll(request);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GpuKernels.Engine.Backends.Ilgpu.Folding;
-using GpuKernels.Engine.Plans.Reducing;
 using GpuKernels.Engine.Specs;
 using ILGPU.Runtime;
 
@@ -72,10 +71,14 @@ internal sealed class DeviceOwner : IDisposable
         return WithRoomFor(grid, precision, driver).Compile(grid.Program, precision, driver);
     }
 
-    /// <summary>The programs that fold the grid's values, all in one session; call it on the device's thread.</summary>
-    public IReadOnlyList<IFoldProgram> Compile(Plans.Grids.Grid grid, DataType precision, ReductionPlan plan)
+    /// <summary>The programs that reduce the grid's values, all in one session: one for each reduction, and last, where one selects, that for listed blocks; call it on the device's thread.</summary>
+    public IReadOnlyList<IFoldProgram> Compile(Plans.Grids.Grid grid, DataType precision, IReadOnlyList<DeviceReduction> reductions)
     {
-        FoldDriver[] drivers = [.. plan.Running.Select(running => FoldDriver.For(running, grid.Program, FeaturesOf(grid), Session().Limits))];
+        IFoldDriver[] drivers =
+        [
+            .. reductions.Select(reduction => FoldDriver.For(reduction.Folded, grid.Program, FeaturesOf(grid), Session().Limits)),
+            .. reductions.Any(reduction => reduction.Selects) ? [ListedDriver.Instance] : Array.Empty<IFoldDriver>(),
+        ];
         DeviceSession session = WithRoomFor(grid, precision, drivers);
         return [.. drivers.Select(driver => session.Compile(grid.Program, precision, driver))];
     }

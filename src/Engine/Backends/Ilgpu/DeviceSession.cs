@@ -24,7 +24,7 @@ internal sealed class DeviceSession : IDisposable
     private readonly DeviceBudget _budget;
     private readonly PlanCache<(string Program, DataType Precision, TileDriver Driver), IDeviceProgram> _programs;
     private readonly ConcurrentBag<DeviceSlot> _slots = [];
-    private readonly PlanCache<(string Program, DataType Precision, FoldDriver Driver), IFoldProgram> _folds;
+    private readonly PlanCache<(string Program, DataType Precision, IFoldDriver Driver), IFoldProgram> _folds;
     private readonly HashSet<(string Program, DataType Precision, object Driver)> _known = [];
     private CuBlasProducts? _library;
     private int _users;
@@ -65,7 +65,7 @@ internal sealed class DeviceSession : IDisposable
     public IDeviceProgram Compile(PairProgram program, DataType precision, TileDriver driver) =>
         _programs.GetOrAdd((ProgramText.Write(program), precision, driver), _ => Build(program, precision, driver));
 
-    public IFoldProgram Compile(PairProgram program, DataType precision, FoldDriver driver) =>
+    public IFoldProgram Compile(PairProgram program, DataType precision, IFoldDriver driver) =>
         _folds.GetOrAdd((ProgramText.Write(program), precision, driver), _ => Build(program, precision, driver));
 
     public void Enter() => _users++;
@@ -137,11 +137,10 @@ internal sealed class DeviceSession : IDisposable
             kind.MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
     }
 
-    private IFoldProgram Build(PairProgram program, DataType precision, FoldDriver driver)
+    private IFoldProgram Build(PairProgram program, DataType precision, IFoldDriver driver)
     {
         (EmittedOperator emitted, Type number) = Emit(program, precision, driver);
-        return (IFoldProgram)Activator.CreateInstance(
-            typeof(FoldProgram<>).MakeGenericType(number), this, driver, driver.Close(emitted, number, program.Passes.Count == 1))!;
+        return driver.Load(this, number, driver.Close(emitted, number, program.Passes.Count == 1));
     }
 
     private (EmittedOperator Operator, Type Number) Emit(PairProgram program, DataType precision, object driver)

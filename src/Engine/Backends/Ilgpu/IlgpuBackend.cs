@@ -46,7 +46,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     {
         DeviceOwner owner = Owners[0];
         owner.Run<object>(_ => reduction is not null && AreFolds(spec, grids[^1], reduction)
-            ? owner.Compile(grids[^1], spec.Precision, reduction)
+            ? owner.Compile(grids[^1], spec.Precision, DeviceReduction.ListOf(reduction, grids[^1]))
             : owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])));
         return ProgramText.Write(grids[^1].Program);
     }
@@ -72,7 +72,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     public IComputation Start(Spec spec, IReadOnlyList<Grid> grids, ArgumentStore arguments) => new IlgpuComputation(Share<IDeviceGrid>(
         spec, grids, arguments, (owner, packed) => owner.Compile(grids[^1], spec.Precision, AskedBy(spec, grids[^1])).Place(owner, packed, grids[^1].Shape)));
 
-    /// <summary>Folds are made on the device. Of other reductions, and of values by matrix products, it computes the values, and the processor keeps what is kept.</summary>
+    /// <summary>The device reduces. Of selections that keep much, and of values by matrix products, it computes all values, and the processor takes them in.</summary>
     public IReducedComputation StartReduced(Spec spec, ReductionPlan plan, IReadOnlyList<Grid> grids, ArgumentStore arguments)
     {
         var input = new ReducedInput(arguments, spec.Precision);
@@ -84,7 +84,7 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
         FoldedGrid folded = FoldedGrid.Of(grids[^1], plan, input);
         try
         {
-            return new FoldReducer(folded, Share(spec, grids, arguments, (owner, packed) => Place(spec, folded, owner, packed)), ReducedWork);
+            return new FoldReducer(plan, folded, Share(spec, grids, arguments, (owner, packed) => Place(spec, folded, owner, packed)), ReducedWork);
         }
         catch
         {
@@ -108,11 +108,11 @@ internal sealed class IlgpuBackend(IReadOnlyList<DeviceUnit> units, Workers work
     private static long Whole(double bytes) => (long)Math.Min(long.MaxValue / 2, bytes);
 
     /// <summary>Whether the device makes the states of a reduction itself.</summary>
-    private bool AreFolds(Spec spec, Grid grid, ReductionPlan plan) => MakesFolds && FoldDriver.Takes(plan) && !ProductMethod.Applies(spec, grid);
+    private bool AreFolds(Spec spec, Grid grid, ReductionPlan plan) => MakesFolds && DeviceReduction.Takes(plan, grid) && !ProductMethod.Applies(spec, grid);
 
     private static IDeviceFolds Place(Spec spec, FoldedGrid folded, DeviceOwner owner, PackedGrid packed)
     {
-        IReadOnlyList<IFoldProgram> programs = owner.Compile(folded.Grid, spec.Precision, folded.Plan);
+        IReadOnlyList<IFoldProgram> programs = owner.Compile(folded.Grid, spec.Precision, folded.Reductions);
         return spec.Precision == DataType.Float64
             ? new DeviceFolds<double>(owner, folded, packed, programs)
             : new DeviceFolds<float>(owner, folded, packed, programs);

@@ -33,12 +33,12 @@ internal sealed unsafe class DefinedReducer : IReducedComputation
     {
         var results = new PartialStates(
             [.. _plan.Results.Select((_, k) => _plan.LevelsOf(k))], [.. _plan.Results.Select(result => (int)result.Numbers * sizeof(double))], part);
-        for (var k = 0; k < _plan.Results.Count; k++)
+        foreach (int[] alike in Enumerable.Range(0, _plan.Results.Count).GroupBy(result => string.Join(' ', _plan.LevelsOf(result))).Select(group => group.ToArray()))
         {
-            var walk = new KeptWalk(_plan.LevelsOf(k), part);
+            var walk = new KeptWalk(_plan.LevelsOf(alike[0]), part);
             do
             {
-                Define(k, walk.BoxIn(part), new Span<double>((void*)walk.Locate(results.Arrays[k]), (int)_plan.Results[k].Numbers));
+                Define(alike, walk, part, results);
             }
             while (walk.Next());
         }
@@ -70,17 +70,26 @@ internal sealed unsafe class DefinedReducer : IReducedComputation
         _pairs.Dispose();
     }
 
-    /// <summary>One result, made of all values inside a box.</summary>
-    private void Define(int number, LevelBox box, Span<double> results)
+    /// <summary>One number, or one list, of each result that keeps the same levels, made of all values of one point of them.</summary>
+    private void Define(int[] alike, KeptWalk walk, LevelBox part, PartialStates results)
     {
-        ReducedResult result = _plan.Results[number];
-        RunningReduction running = _plan.Running[result.Running];
+        LevelBox box = walk.BoxIn(part);
         using var outputs = new PartialStates([.. _grid.OutputLevels], [.. _grid.OutputLevels.Select(_ => sizeof(double))], box);
-        if (outputs.Counts[running.Output] > 0)
+        if (alike.Any(result => outputs.Counts[_plan.Running[_plan.Results[result].Running].Output] > 0))
         {
             _pairs.Compute(box, outputs.Arrays);
         }
 
+        foreach (int result in alike)
+        {
+            Define(result, box, outputs, new Span<double>((void*)walk.Locate(results.Arrays[result]), (int)_plan.Results[result].Numbers));
+        }
+    }
+
+    private void Define(int number, LevelBox box, PartialStates outputs, Span<double> results)
+    {
+        ReducedResult result = _plan.Results[number];
+        RunningReduction running = _plan.Running[result.Running];
         int step = result.Law.IsList ? results.Length : 1;
         for (var vector = 0; vector < running.Vectors; vector++)
         {

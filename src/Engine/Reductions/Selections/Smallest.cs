@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Lanes;
+using GpuKernels.Engine.Reductions.Folds;
 
 namespace GpuKernels.Engine.Reductions.Selections;
 
@@ -18,6 +19,8 @@ public readonly struct Smallest : ISelection
     public static Operands Takes => Operands.Count;
 
     public static bool KeepsNaN => true;
+
+    public static Reduction Extreme { get; } = new FoldReduction<Extreme<Lowest>>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Key<TLane>(TLane value, TLane radius)

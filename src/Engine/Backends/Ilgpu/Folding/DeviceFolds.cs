@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
@@ -16,13 +17,14 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
 /// copy of all states.
 /// </summary>
 internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
-    where TNumber : unmanaged
+    where TNumber : unmanaged, INumberBase<TNumber>
 {
     private readonly DeviceOwner _owner;
     private readonly DeviceSession _session;
-    private readonly ReductionPlan _plan;
+    private readonly IReadOnlyList<DeviceReduction> _reductions;
     private readonly Plans.Grids.Grid _grid;
     private readonly FoldProgram<TNumber>[] _programs;
+    private readonly ListedProgram<TNumber>? _listed;
     private readonly PackedWeights[] _weights;
     private readonly DeviceNumbers<TNumber> _numbers;
     private readonly LaunchTables<TNumber> _tables;
@@ -31,9 +33,10 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
     {
         _owner = owner;
         _session = programs[0].Session;
-        _plan = folded.Plan;
+        _reductions = folded.Reductions;
         _grid = folded.Grid;
-        _programs = [.. programs.Cast<FoldProgram<TNumber>>()];
+        _programs = [.. programs.OfType<FoldProgram<TNumber>>()];
+        _listed = programs.OfType<ListedProgram<TNumber>>().SingleOrDefault();
         _weights = [.. folded.Weights];
         _numbers = new DeviceNumbers<TNumber>(_session, [.. packed.Blocks, .. _weights.Select(weights => weights.Block)]);
         _tables = new LaunchTables<TNumber>(packed, _numbers);
@@ -45,7 +48,20 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
         DeviceSlot slot = _owner.Run(_ => _session.RentSlot());
         try
         {
-            ComputeWith(slot, box, new FoldStates(_plan, _grid, box), states);
+            ComputeWith(slot, box, new FoldStates(_reductions, _grid, box), states);
+        }
+        finally
+        {
+            _session.ReturnSlot(slot);
+        }
+    }
+
+    public void Compute(BlockList blocks, nint values)
+    {
+        DeviceSlot slot = _owner.Run(_ => _session.RentSlot());
+        try
+        {
+            ComputeWith(slot, blocks, (double*)values);
         }
         finally
         {
@@ -64,7 +80,7 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
     /// <summary>Where the device has no room for a box's states its rows are halved, as often as need be.</summary>
     private void ComputeWith(DeviceSlot slot, LevelBox box, FoldStates whole, nint states)
     {
-        var places = new FoldStates(_plan, _grid, box);
+        var places = new FoldStates(_reductions, _grid, box);
         try
         {
             _owner.Fly(() => Launch(slot, places));
@@ -80,6 +96,45 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
         }
 
         Write(MemoryMarshal.Cast<byte, double>(slot.Fetched), places, whole, states);
+    }
+
+    /// <summary>Where the device has no room for all blocks they are halved, as often as need be.</summary>
+    private void ComputeWith(DeviceSlot slot, BlockList blocks, double* values)
+    {
+        try
+        {
+            _owner.Fly(() => Launch(slot, blocks));
+        }
+        catch (DeviceMemoryException) when (blocks.Count > 1)
+        {
+            int half = blocks.Count / 2 * BlockList.PlaceFields;
+            BlockList first = blocks with { Places = blocks.Places[..half] };
+            ComputeWith(slot, first, values);
+            ComputeWith(slot, blocks with { Places = blocks.Places[half..] }, values + first.Numbers);
+            return;
+        }
+
+        ReadOnlySpan<TNumber> fetched = MemoryMarshal.Cast<byte, TNumber>(slot.Fetched)[..checked((int)blocks.Numbers)];
+        for (var k = 0; k < fetched.Length; k++)
+        {
+            values[k] = double.CreateChecked(fetched[k]);
+        }
+    }
+
+    private AcceleratorStream Launch(DeviceSlot slot, BlockList blocks)
+    {
+        ArrayView<long> table = slot.Prepare(
+            [.. _tables.At(blocks.Outer, [[new EpiloguePoint(blocks.EpiloguePoint, 0)]]), blocks.OutputNumber, .. blocks.Places.Span], blocks.Numbers * sizeof(TNumber));
+        _listed!.Launch(slot.Stream, _numbers.View, table, slot.Values<TNumber>(blocks.Numbers), new LaunchShape
+        {
+            Rows = blocks.Count,
+            Columns = _grid.Shape.Columns,
+            Pitch = blocks.Columns,
+            ColumnStride = AlignedNumbers.RoundUp(_grid.Shape.Columns),
+            Passes = _tables.Passes,
+        });
+        slot.Fetch(blocks.Numbers * sizeof(TNumber));
+        return slot.Stream;
     }
 
     private AcceleratorStream Launch(DeviceSlot slot, FoldStates places)
@@ -113,7 +168,7 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
     private FoldShape ShapeOf(FoldStates places, int reduction, long[] outer)
     {
         GridShape shape = _grid.Shape;
-        RunningReduction running = _plan.Running[reduction];
+        RunningReduction running = _reductions[reduction].Folded;
         return new FoldShape
         {
             Pairs = new LaunchShape
@@ -124,7 +179,7 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
                 ColumnStride = AlignedNumbers.RoundUp(shape.Columns),
                 Passes = _tables.Passes,
             },
-            Segment = FoldDriver.SegmentOf(shape.Columns),
+            Segment = _reductions[reduction].Segment,
             Vectors = running.Vectors,
             Weights = _numbers.At(_weights[reduction].Block, outer),
             WeightStep = _weights[reduction].ColumnStride / sizeof(TNumber),
@@ -141,12 +196,12 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
         long first = _grid.Shape.Row is { } row ? places.Box.From[row] - whole.Box.From[row] : 0;
         for (var reduction = 0; reduction < _programs.Length; reduction++)
         {
-            var count = (int)(places.Rows * _plan.Running[reduction].StateSize);
+            var count = (int)(places.Rows * _reductions[reduction].Folded.StateSize);
             for (long outer = 0; outer < places.Outer; outer++)
             {
                 for (long fold = 0; fold < places.Folds(reduction); fold++)
                 {
-                    for (long segment = 0; segment < places.Segments; segment++)
+                    for (long segment = 0; segment < _reductions[reduction].Segments; segment++)
                     {
                         fetched.Slice((int)places.At(reduction, outer, fold, segment, 0), count)
                             .CopyTo(new Span<double>((double*)states + whole.At(reduction, outer, fold, segment, first), count));

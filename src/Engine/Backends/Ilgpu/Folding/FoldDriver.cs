@@ -16,16 +16,13 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
 /// <param name="Rows">What a thread holds, open.</param>
 /// <param name="RowCount">How many rows that is.</param>
 /// <param name="Weights">Where the weights are.</param>
-internal sealed record FoldDriver(Type Fold, Type Rows, int RowCount, Type Weights)
+internal sealed record FoldDriver(Type Fold, Type Rows, int RowCount, Type Weights) : IFoldDriver
 {
     /// <summary>A segment has so many columns or a multiple of them: 256 to 4096 values for a thread, beside which its start and end cost nothing.</summary>
     private const long LeastSegment = 4096;
 
     /// <summary>The most segments of a row, so that few states leave however many columns there are.</summary>
     private const long MostSegments = 16;
-
-    /// <summary>False: there is one among the reductions that keeps values, more than a thread's registers hold.</summary>
-    public static bool Takes(ReductionPlan plan) => plan.Running.All(running => running.Law.Accept(new FoldType()) is not null);
 
     /// <summary>The driver of a reduction that is a fold.</summary>
     public static FoldDriver For(RunningReduction running, PairProgram program, long features, DeviceLimits limits)
@@ -49,6 +46,9 @@ internal sealed record FoldDriver(Type Fold, Type Rows, int RowCount, Type Weigh
             emitted.Operator, types.Lane, number, types.Row, types.Column, types.Shared, types.Sum, types.Pair, passes, Fold, Weights);
         return typeof(FoldKernel<,,>).MakeGenericType(number, Fold, rows).GetMethod(nameof(FoldKernel<,,>.Run))!;
     }
+
+    public IFoldProgram Load(DeviceSession session, Type number, MethodInfo kernel) =>
+        (IFoldProgram)Activator.CreateInstance(typeof(FoldProgram<>).MakeGenericType(number), session, this, kernel)!;
 
     /// <summary>The groups that fold so many rows, segments and folds.</summary>
     public KernelConfig Cover(long rows, long segments, int folds, DeviceLimits limits)

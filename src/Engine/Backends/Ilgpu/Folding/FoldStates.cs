@@ -1,12 +1,11 @@
 using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Plans.Grids;
-using GpuKernels.Engine.Plans.Reducing;
 
 namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
 
 /// <summary>
 /// Where the states of a box stand as a device gives them: for each reduction and outer point, for each epilogue point and vector of weights,
-/// for each segment of columns, one state a row.
+/// for each segment of columns, one state a row. The states of a selection are the extremes of its blocks.
 /// </summary>
 internal sealed class FoldStates
 {
@@ -16,20 +15,18 @@ internal sealed class FoldStates
     /// <summary>Rows are cut at multiples of this: of a group's, on every device.</summary>
     private const long Alignment = 64;
 
-    private readonly ReductionPlan _plan;
     private readonly long[] _starts;
 
-    public FoldStates(ReductionPlan plan, Grid grid, LevelBox box)
+    public FoldStates(IReadOnlyList<DeviceReduction> reductions, Grid grid, LevelBox box)
     {
         GridShape shape = grid.Shape;
-        _plan = plan;
+        Reductions = reductions;
         Box = box;
         Rows = shape.Row is { } row ? box.Size(row) : 1;
-        Segments = Math.Max(1, (shape.Columns + FoldDriver.SegmentOf(shape.Columns) - 1) / FoldDriver.SegmentOf(shape.Columns));
         Outer = shape.Outer.Aggregate(1L, (points, level) => points * box.Size(level));
-        Points = [.. plan.Running.Select(running => EpiloguePoint.List(
-            shape, box, ResultTarget.Dense(grid.OutputLevels[running.ShapedBy], box, 0, 1)))];
-        _starts = new long[plan.Running.Count];
+        Points = [.. reductions.Select(reduction => EpiloguePoint.List(
+            shape, box, ResultTarget.Dense(grid.OutputLevels[reduction.Folded.ShapedBy], box, 0, 1)))];
+        _starts = new long[reductions.Count];
         for (var k = 0; k < _starts.Length; k++)
         {
             _starts[k] = Count;
@@ -37,11 +34,11 @@ internal sealed class FoldStates
         }
     }
 
+    public IReadOnlyList<DeviceReduction> Reductions { get; }
+
     public LevelBox Box { get; }
 
     public long Rows { get; }
-
-    public long Segments { get; }
 
     /// <summary>Points of the outer levels.</summary>
     public long Outer { get; }
@@ -59,15 +56,15 @@ internal sealed class FoldStates
     public long RowsAtMost(double rows) => (long)Math.Max(1, Math.Min(rows, MostBytes / Math.Max(1, RowBytes)) / Alignment) * Alignment;
 
     /// <summary>Epilogue points times vectors of weights.</summary>
-    public long Folds(int reduction) => Points[reduction].Length * _plan.Running[reduction].Vectors;
+    public long Folds(int reduction) => Points[reduction].Length * Reductions[reduction].Folded.Vectors;
 
     /// <summary>The numbers of one fold of a reduction.</summary>
-    public long Length(int reduction) => Segments * Rows * _plan.Running[reduction].StateSize;
+    public long Length(int reduction) => Reductions[reduction].Segments * Rows * Reductions[reduction].Folded.StateSize;
 
     /// <summary>The first number of a reduction at an outer point.</summary>
     public long At(int reduction, long outer) => _starts[reduction] + (outer * Folds(reduction) * Length(reduction));
 
     /// <summary>The first number of a row's state.</summary>
     public long At(int reduction, long outer, long fold, long segment, long row) =>
-        At(reduction, outer) + (fold * Length(reduction)) + (((segment * Rows) + row) * _plan.Running[reduction].StateSize);
+        At(reduction, outer) + (fold * Length(reduction)) + (((segment * Rows) + row) * Reductions[reduction].Folded.StateSize);
 }
