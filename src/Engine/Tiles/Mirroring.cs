@@ -57,13 +57,17 @@ internal static unsafe class Mirroring
 
     private static void CopyPlane(byte* source, byte* target, long rows, long columns, Plane plane, int elementBytes)
     {
-        if (elementBytes == sizeof(float))
+        if (elementBytes != sizeof(float))
         {
-            CopyPlane<float, Transposition32>(source, target, rows, columns, plane);
+            CopyPlane<double, Transposition64>(source, target, rows, columns, plane);
+        }
+        else if (Avx512F.IsSupported)
+        {
+            CopyPlane<float, WideTransposition32>(source, target, rows, columns, plane);
         }
         else
         {
-            CopyPlane<double, Transposition64>(source, target, rows, columns, plane);
+            CopyPlane<float, Transposition32>(source, target, rows, columns, plane);
         }
     }
 
