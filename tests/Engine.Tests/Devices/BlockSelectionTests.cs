@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Backends.Ilgpu;
 using GpuKernels.Engine.Backends.Ilgpu.Folding;
 using GpuKernels.Engine.Plans;
@@ -58,9 +59,11 @@ public sealed class BlockSelectionTests
     {
         Request request = Requested(Numbers(2, Columns), "argkmin", excludesSelf: false);
         using IlgpuBackend wide = DeviceFailureTests.Simulator(new DeviceBudget()), narrow = DeviceFailureTests.Simulator(new DeviceBudget(MemoryBytes: 11_000));
+        using var two = new IlgpuBackend([FoldSplitTests.Unit(), FoldSplitTests.Unit()], new Workers(1));
         byte[] whole = await DriverConformance.Fill(request, wide);
 
         Assert.Equal(whole, await DriverConformance.Fill(request, wide, new EngineSettings { TileBytes = 64 }));
+        Assert.Equal(whole, await DriverConformance.Fill(request, two, new EngineSettings { TileBytes = 64 }));
         Assert.Equal(whole, await DriverConformance.Fill(request, narrow));
     }
 

@@ -39,5 +39,5 @@ public sealed class FoldSplitTests
         Assert.Contains("bytes", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static DeviceUnit Unit() => new(Gpu, new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(new DeviceBudget())));
+    internal static DeviceUnit Unit() => new(Gpu, new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(new DeviceBudget())));
 }

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Backends.Packing;
 
@@ -42,6 +44,20 @@ internal static unsafe class NumberCopy
             return;
         }
 
+        if (typeof(TSource) == typeof(TTarget) && source.ColumnStride == 1 && target.RowStride == 1 && Avx.IsSupported)
+        {
+            if (typeof(TTarget) == typeof(float))
+            {
+                Transpose<float, Transposition32>(source, target, rows, columns);
+            }
+            else
+            {
+                Transpose<double, Transposition64>(source, target, rows, columns);
+            }
+
+            return;
+        }
+
         CopyStrips<TSource, TTarget, Converted<TSource, TTarget>>(source, target, rows, columns);
     }
 
@@ -57,6 +73,30 @@ internal static unsafe class NumberCopy
         {
             Buffer.MemoryCopy((TNumber*)source.Start + (row * source.RowStride), (TNumber*)target.Start + (row * target.RowStride), bytes, bytes);
         }
+    }
+
+    /// <summary>Square by square in registers; what is left at two edges number by number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose<TNumber, TSquare>(in NumberBlock source, in NumberBlock target, long rows, long columns)
+        where TNumber : unmanaged, INumberBase<TNumber>
+        where TSquare : struct, ITransposition
+    {
+        long height = rows / TSquare.Side * TSquare.Side, width = columns / TSquare.Side * TSquare.Side;
+        TNumber* start = (TNumber*)source.Start, end = (TNumber*)target.Start;
+        for (long column = 0; column < width; column += TSquare.Side)
+        {
+            for (long row = 0; row < height; row += TSquare.Side)
+            {
+                TSquare.Move(
+                    (byte*)(start + (row * source.RowStride) + column), source.RowStride * sizeof(TNumber),
+                    (byte*)(end + (column * target.ColumnStride) + row), target.ColumnStride * sizeof(TNumber));
+            }
+        }
+
+        NumberBlock below = source with { Start = (nint)(start + (height * source.RowStride)) }, lower = target with { Start = (nint)(end + height) };
+        CopyStrips<TNumber, TNumber, Converted<TNumber, TNumber>>(below, lower, rows - height, columns);
+        NumberBlock right = source with { Start = (nint)(start + width) }, beside = target with { Start = (nint)(end + (width * target.ColumnStride)) };
+        CopyStrips<TNumber, TNumber, Converted<TNumber, TNumber>>(right, beside, height, columns - width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

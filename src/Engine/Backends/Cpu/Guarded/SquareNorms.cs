@@ -8,6 +8,8 @@ namespace GpuKernels.Engine.Backends.Cpu.Guarded;
 /// <summary>‖x‖² of packed rows and of packed columns, summed in panels of features as the products are, so that a sample has the same bits in both places.</summary>
 internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels, Guard guard, Workers workers) : ILaneChoice<Guard>
 {
+    private const int RowsAtOnce = 4;
+
     /// <summary>Fills the guard's norms.</summary>
     public Guard Take<TLane, TWide>()
         where TLane : unmanaged, IMemoryLane<TLane>
@@ -15,68 +17,84 @@ internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels
     {
         double work = (double)pass.Length * TLane.ElementSize;
         var numbers = (GuardNumbers*)guard.Numbers;
-        workers.For(rows, work * rows, row => Row<TLane>(
-            (byte*)pass.Rows.Start + (row * pass.Rows.RowStride), numbers->Panel, (byte*)guard.Rows + (row * TLane.ElementSize)));
+        workers.For((rows + RowsAtOnce - 1) / RowsAtOnce, work * rows, group => Rows<TLane>(group * RowsAtOnce, numbers->Panel));
         workers.For(panels, work * panels * Panel.Bundles * TLane.Width, panel =>
         {
             byte* streams = (byte*)pass.Columns.Start + (panel * pass.Columns.PanelStride), target = (byte*)guard.Columns + (panel * guard.PanelBytes);
             for (var half = 0; half < Panel.Bundles; half++)
             {
                 int bundle = half * TLane.Width * TLane.ElementSize;
-                TLane.Store(Norm<TLane, Columns<TLane>>(streams + bundle, numbers->Panel), target + bundle);
+                TLane.Store(Columns<TLane>(streams + bundle, numbers->Panel), target + bundle);
             }
         });
         return guard;
     }
 
+    /// <summary>Some rows at once, each in a lane's chain of its own: one chain alone would wait for each of its multiply-adds.</summary>
     [SkipLocalsInit]
-    private void Row<TLane>(byte* stream, long panel, byte* target)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rows<TLane>(long first, long panel)
+        where TLane : unmanaged, IMemoryLane<TLane>
+    {
+        byte* row0 = RowAt(first), row1 = RowAt(first + 1), row2 = RowAt(first + 2), row3 = RowAt(first + 3);
+        TLane zero = TLane.Constant(0);
+        TLane norm0 = zero, norm1 = zero, norm2 = zero, norm3 = zero;
+        nint at = 0, size = TLane.ElementSize;
+        for (long left = pass.Length; left > 0; left -= panel)
+        {
+            TLane part0 = zero, part1 = zero, part2 = zero, part3 = zero;
+            for (nint end = at + ((nint)Math.Min(panel, left) * size); at < end; at += size)
+            {
+                TLane x0 = TLane.Broadcast(row0 + at), x1 = TLane.Broadcast(row1 + at), x2 = TLane.Broadcast(row2 + at), x3 = TLane.Broadcast(row3 + at);
+                part0 = TLane.Fma(x0, x0, part0);
+                part1 = TLane.Fma(x1, x1, part1);
+                part2 = TLane.Fma(x2, x2, part2);
+                part3 = TLane.Fma(x3, x3, part3);
+            }
+
+            norm0 += part0;
+            norm1 += part1;
+            norm2 += part2;
+            norm3 += part3;
+        }
+
+        Put(norm0, first);
+        Put(norm1, first + 1);
+        Put(norm2, first + 2);
+        Put(norm3, first + 3);
+    }
+
+    /// <summary>A row's stream; after the last row, the last again.</summary>
+    private byte* RowAt(long row) => (byte*)pass.Rows.Start + (Math.Min(row, rows - 1) * pass.Rows.RowStride);
+
+    [SkipLocalsInit]
+    private void Put<TLane>(TLane norm, long row)
         where TLane : unmanaged, IMemoryLane<TLane>
     {
         byte* lanes = stackalloc byte[TLane.Width * TLane.ElementSize];
-        TLane.Store(Norm<TLane, Broadcast<TLane>>(stream, panel), lanes);
-        Unsafe.CopyBlockUnaligned(target, lanes, (uint)TLane.ElementSize);
+        TLane.Store(norm, lanes);
+        Unsafe.CopyBlockUnaligned((byte*)guard.Rows + (Math.Min(row, rows - 1) * TLane.ElementSize), lanes, (uint)TLane.ElementSize);
     }
 
+    /// <summary>The norms of one bundle of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TLane Norm<TLane, TRead>(byte* stream, long panel)
+    private TLane Columns<TLane>(byte* stream, long panel)
         where TLane : unmanaged, IMemoryLane<TLane>
-        where TRead : struct, IRead<TLane>
     {
         TLane norm = TLane.Constant(0);
-        for (long from = 0; from < pass.Length; from += panel)
+        for (long left = pass.Length; left > 0; left -= panel)
         {
             TLane part = TLane.Constant(0);
-            long end = Math.Min(from + panel, pass.Length);
-            for (long feature = from; feature < end; feature++)
+            for (long count = Math.Min(panel, left); count > 0; count--)
             {
-                TLane value = TRead.At(stream, feature);
+                TLane value = TLane.Load(stream);
                 part = TLane.Fma(value, value, part);
+                stream += Panel.Bundles * TLane.Width * TLane.ElementSize;
             }
 
             norm += part;
         }
 
         return norm;
-    }
-
-    /// <summary>How a stream's features lie in memory.</summary>
-    private interface IRead<TLane>
-    {
-        static abstract TLane At(byte* stream, long feature);
-    }
-
-    private readonly struct Broadcast<TLane> : IRead<TLane>
-        where TLane : unmanaged, IMemoryLane<TLane>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLane At(byte* stream, long feature) => TLane.Broadcast(stream + (feature * TLane.ElementSize));
-    }
-
-    private readonly struct Columns<TLane> : IRead<TLane>
-        where TLane : unmanaged, IMemoryLane<TLane>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLane At(byte* stream, long feature) => TLane.Load(stream + (feature * Panel.Bundles * TLane.Width * TLane.ElementSize));
     }
 }
