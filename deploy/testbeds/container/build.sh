@@ -12,6 +12,7 @@ mkdir -p "$cache" "$HOME/.nuget"
 exec 9>"$cache/containers.lock"
 flock 9
 
+builder="$(getent passwd root | cut -d: -f6)" # the home of whoever builds inside
 mapfile -t bases < <(bash "$here/base-images.sh")
 sources="$({ printf '%s\n' "${bases[@]}"; find deploy/Dockerfile .dockerignore global.json Directory.*.props src -type f \
     -not -path '*/bin/*' -not -path '*/obj/*' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -c1-12)"
@@ -19,7 +20,7 @@ image="localhost/gpukernels:$sources"
 
 if ! buildah inspect --type image "$image" &>/dev/null; then
     buildah images --quiet --filter reference=localhost/gpukernels | xargs -r bash "$here/buildah.sh" rmi --force >/dev/null
-    buildah build --format docker --layers=false --pull-never "${bases[@]/#/--build-arg=}" --volume "$HOME/.nuget:/root/.nuget" \
+    buildah build --format docker --layers=false --pull-never "${bases[@]/#/--build-arg=}" --volume "$HOME/.nuget:$builder/.nuget" \
         --file deploy/Dockerfile --tag "$image" . >&2
 fi
 

@@ -25,6 +25,9 @@ internal static class Failures
     public static bool IsUnreachable(KernelException failure) => failure.InnerException is RpcException { Status.DebugException: { } cause } && cause switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or HttpRequestException { InnerException: null } => true,
+
+        // Where a server asks for a certificate and gets none, TLS ends behind the client's handshake, and takes its stream away.
+        HttpRequestException { InnerException: IOException { InnerException: ObjectDisposedException } } => true,
         SocketException or HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.InvalidResponse,

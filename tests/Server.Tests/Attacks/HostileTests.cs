@@ -113,6 +113,21 @@ public sealed class HostileTests
         await Attack.AssertAlive(server);
     }
 
+    [Fact]
+    public async Task A_body_that_stops_in_its_middle()
+    {
+        await using RunningServer server = await RunningServer.Start("--http-urls", "http://127.0.0.1:0", "--Connections:StallTimeout", "00:00:01.1");
+        using RawLine line = await RawLine.To(server.HttpAddress);
+
+        await line.Send("POST /v1/gram HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{");
+        string answer = Encoding.Latin1.GetString(await line.ReadToEnd(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("HTTP/1.1 4", answer, StringComparison.Ordinal);
+        await server.Until(() => server.Log.Refusals.Any(), "the server tells why");
+        Assert.StartsWith("Refused 127.0.0.1: the caller has stalled", server.Log.Refusals.First(), StringComparison.Ordinal);
+        await Attack.AssertAlive(server);
+    }
+
     private static async Task<bool> Answers(RunningServer server)
     {
         try
