@@ -5,7 +5,7 @@ set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 cd "$here/../../.."
-buildah() { bash "$here/buildah.sh" "$@"; }
+buildah() { bash "$here/buildah.sh" "$@" 9>&-; } # the compiler's servers outlive a build, and would keep its lock
 
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/gpukernels"
 mkdir -p "$cache" "$HOME/.nuget"
