@@ -5,8 +5,8 @@ using CsvHelper;
 namespace GpuKernels.Files.Csv;
 
 /// <summary>
-/// Reads a matrix of numbers as float64 [rows, columns] from text separated by commas, semicolons or tabs. A first row with a field that is
-/// no number is a header. Numbers are written as in C or Python: 1, -2.5, 1e-3, nan, inf. Rows are counted from 1, as spreadsheets do, the
+/// Reads a matrix of numbers as float64 [rows, columns] from text separated by commas, semicolons or tabs. A first row
+/// of words in which no field is a number is a header. Numbers are written as in C or Python: 1, -2.5, 1e-3, nan, inf. Rows are counted from 1, as spreadsheets do, the
 /// header included.
 /// </summary>
 public static class CsvMatrixReader
@@ -57,17 +57,22 @@ public static class CsvMatrixReader
         return new ArrayData(ElementType.Float64, [numbers.Count / columns, columns], bytes);
     }
 
+    /// <summary>Whether words stand in a first row. Among numbers a word is a mistake or a missing number, and its row must not go unseen.</summary>
     private static bool IsHeader(CsvReader reader)
     {
-        for (var column = 0; column < reader.FieldCount; column++)
+        var (word, hasNumber) = (-1, false);
+        for (var column = reader.FieldCount - 1; column >= 0; column--)
         {
-            if (!reader.IsEmpty(column) && !NumberText.TryParse(reader.GetSpan(column), out _))
-            {
-                return true;
-            }
+            var isNumber = NumberText.TryParse(reader.GetSpan(column), out _);
+            hasNumber |= isNumber;
+            word = isNumber || reader.IsEmpty(column) ? word : column;
         }
 
-        return false;
+        return word >= 0 && hasNumber
+            ? throw new FileFormatException(
+                $"row {reader.LineNumber}, column {word + 1} is not a number: '{Shorten(reader.GetSpan(word))}', and other fields of this first row are, so it is no header; "
+                + "write nan for a missing number, or give every column of a header a name that is no number")
+            : word >= 0;
     }
 
     private static void AddRow(CsvReader reader, int columns, List<double> numbers)
