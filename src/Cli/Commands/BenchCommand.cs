@@ -16,32 +16,28 @@ internal sealed class BenchCommand : Command
     {
         HelpName = "N",
         Description = "How many runs are counted, after one that is not.",
+        CustomParser = NumberWord.Whole(1),
         DefaultValueFactory = _ => 7,
     };
 
     public BenchCommand()
-        : base("bench", "Time a computation: median and best of warm runs, in this process, without files.")
+        : base("bench", "Time a computation: median and best of warm runs, in this process, without files. Without a name: pairwise.")
     {
-        _repeat.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--repeat takes a number from 1.");
-            }
-        });
+        var bare = new PairwiseOptions();
+        Offer(this, bare.AddTo, bare.Read);
         var pairwise = new PairwiseOptions();
-        Add(Of("pairwise", "Time a kernel or distance matrix.", pairwise.AddTo, pairwise.Read));
+        Add(Offer(new Command("pairwise", "Time a kernel or distance matrix."), pairwise.AddTo, pairwise.Read));
         var map = new MapOptions();
         var reduce = new ReduceOptions();
-        Add(Of("reduce", "Time reductions of a kernel or distance matrix.", reduce.AddTo, reduce.Read));
-        Add(Of("map", "Time formulas mapped over axes.", map.AddTo, map.Read));
+        Add(Offer(new Command("reduce", "Time reductions of a kernel or distance matrix."), reduce.AddTo, reduce.Read));
+        Add(Offer(new Command("map", "Time formulas mapped over axes."), map.AddTo, map.Read));
         var solve = new SolveOptions();
-        Add(Of("solve", "Time the solution of a system with a kernel matrix.", solve.AddTo, solve.Read));
+        Add(Offer(new Command("solve", "Time the solution of a system with a kernel matrix."), solve.AddTo, solve.Read));
     }
 
-    private Command Of(string name, string description, Action<Command> addOptions, Func<ParseResult, InputFiles, Computation> read)
+    private Command Offer(Command command, Action<Command> addOptions, Func<ParseResult, InputFiles, Computation> read)
     {
-        var command = new Command(name, description) { _repeat };
+        command.Add(_repeat);
         addOptions(command);
         _json.AddTo(command);
         command.SetAction((parsed, cancel) => Run(read, parsed, cancel));

@@ -24,9 +24,9 @@ internal sealed class KeysCommand : Command
     private void Run(ParseResult parsed)
     {
         var tenant = parsed.GetRequiredValue(_tenant);
-        if (tenant.Length == 0 || tenant.Contains(';', StringComparison.Ordinal))
+        if (tenant.Length == 0 || tenant.Contains(';', StringComparison.Ordinal) || tenant.Any(char.IsControl))
         {
-            throw new RefusedException("a tenant's name has at least one character, and no ';'");
+            throw new RefusedException("a tenant's name has at least one character, no ';', and no line breaks or other control characters");
         }
 
         var (key, entry) = ApiKeys.Create(tenant);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
+using Limits = GpuKernels.Engine.Specs.Limits;
 using ReductionCatalogue = GpuKernels.Engine.Reductions.ReductionCatalogue;
 
 namespace GpuKernels.Cli.Options;
@@ -33,9 +34,19 @@ internal sealed class ReduceOptions
         Description = "For sum and softmax_sum: a weight for each value, [m], or r of them for r results, [m, r].",
     };
 
-    private readonly Option<int?> _kept = new("--k") { HelpName = "N", Description = "For kmin, kmax and within: how many values are kept." };
+    private readonly Option<int?> _kept = new("--k")
+    {
+        HelpName = "N",
+        Description = "For kmin, kmax and within: how many values are kept.",
+        CustomParser = result => NumberWord.Whole(1, Limits.Kept)(result),
+    };
 
-    private readonly Option<double?> _radius = new("--radius") { HelpName = "NUMBER", Description = "For count and within: values up to it are meant." };
+    private readonly Option<double?> _radius = new("--radius")
+    {
+        HelpName = "NUMBER",
+        Description = "For count and within: values up to it are meant.",
+        CustomParser = result => NumberWord.Real(result),
+    };
 
     private readonly Option<bool> _excludesSelf = new("--exclude-self")
     {

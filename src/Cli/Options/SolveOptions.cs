@@ -22,6 +22,7 @@ internal sealed class SolveOptions
     {
         HelpName = "NUMBER",
         Description = "Added to the diagonal: the noise of a Gaussian process, the penalty of a ridge regression.",
+        CustomParser = NumberWord.Real,
         Required = true,
     };
 
@@ -29,6 +30,7 @@ internal sealed class SolveOptions
     {
         HelpName = "NUMBER",
         Description = "The relative residual at which the system is solved.",
+        CustomParser = NumberWord.Real,
         DefaultValueFactory = _ => 1e-6,
     };
 
@@ -36,6 +38,7 @@ internal sealed class SolveOptions
     {
         HelpName = "N",
         Description = "Products with K, at most.",
+        CustomParser = NumberWord.Whole(1),
         DefaultValueFactory = _ => 1000,
     };
 
@@ -43,6 +46,7 @@ internal sealed class SolveOptions
     {
         HelpName = "N",
         Description = "Columns of the preconditioner's pivoted Cholesky factor; 0: no preconditioner.",
+        CustomParser = NumberWord.Whole(0),
         DefaultValueFactory = _ => 100,
     };
 

@@ -123,6 +123,20 @@ public sealed class DatasetsCommandTests : IAsyncLifetime
         Assert.Contains("valid API key", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a;b")]
+    [InlineData("x\ny")]
+    [InlineData("x\u001b[31m")]
+    public async Task A_tenant_whose_name_would_break_the_list_of_keys_is_refused(string tenant)
+    {
+        (int code, string output, string errors) = await Here.Run("keys", "new", tenant);
+
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.Contains("no line breaks or other control characters", errors, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Done(params string[] arguments)
     {
         (int code, string output, string errors) = await Here.Run(arguments);

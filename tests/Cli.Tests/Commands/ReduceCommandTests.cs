@@ -92,6 +92,9 @@ public sealed class ReduceCommandTests : IDisposable
     [InlineData(1, "kmin needs k", "--reduce", "kmin(j)", "--out", "z.npy")]
     [InlineData(1, "--out: 1 for 2 --reduce", "--reduce", "sum(j)", "--reduce", "max(j)", "--out", "z.npy")]
     [InlineData(1, "--indices: needs one", "--reduce", "sum(j)", "--out", "z.npy", "--indices", "i.npy")]
+    [InlineData(2, "--k takes a whole number from 1 to 16384, not '99999999999'.", "--reduce", "kmin(j)", "--k", "99999999999", "--out", "z.npy")]
+    [InlineData(2, "--k takes a whole number from 1 to 16384, not '0'.", "--reduce", "kmin(j)", "--k", "0", "--out", "z.npy")]
+    [InlineData(2, "--radius takes a number such as 0.5 or 1e-3, not 'far'.", "--reduce", "count(j)", "--radius", "far", "--out", "z.npy")]
     [InlineData(2, "such as sum(j)", "--reduce", "sum", "--out", "z.npy")]
     public async Task What_is_wrong_is_said_with_its_exit_code(int expected, string part, params string[] words)
     {
@@ -99,6 +102,14 @@ public sealed class ReduceCommandTests : IDisposable
         Assert.Equal(expected, code);
         Assert.Contains(part, errors, StringComparison.OrdinalIgnoreCase);
         Assert.False(File.Exists(_folder["z.npy"]));
+    }
+
+    [Fact]
+    public async Task Without_a_name_pairwise_is_timed()
+    {
+        (int code, string output, string errors) = await Here.Run("bench", "--function", "rbf", "--x", _folder["x.npy"], "--repeat", "1", "--json");
+        Assert.True(code == 0, errors);
+        Assert.Equal([300, 300], JsonDocument.Parse(output).RootElement.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()));
     }
 
     [Fact]
