@@ -17,9 +17,16 @@ TYPES = {
 NUMPY_TYPES = {number: dtype for dtype, number in TYPES.items()}
 
 
+def unmasked(name: str, value: Any) -> np.ndarray:
+    """The value as a plain array. Numbers that a mask hides do not travel as if they were none."""
+    if np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked elements, which have no value; fill them, as x.filled(numpy.nan) with nan=\"omit\", or leave their rows out")
+    return np.asarray(value)
+
+
 def sent(name: str, value: Any) -> np.ndarray:
     """The array as the wire wants it; not copied where it is so already."""
-    array = np.asarray(value)
+    array = unmasked(name, value)
     if array.dtype.newbyteorder("=") not in TYPES:
         raise TypeError(f"{name} holds {array.dtype}; numbers of a fixed size are wanted")
     return np.require(array, dtype=array.dtype.newbyteorder("<"), requirements="C")

@@ -11,7 +11,7 @@ import numpy as np
 
 from .channels import Path, Security, connected
 from .computation import Choices, Computation
-from .datasets import Dataset, handle_of, upload
+from .datasets import Dataset, handle_of, life, upload
 from .downloads import download
 from .errors import translated
 from .evaluating import messages
@@ -51,8 +51,8 @@ class Client:
         """K[i, j] = f(X[i], Y[j]; parameters), f a function of the catalogue or a formula over x and y; without Y, X against itself.
 
         X is [n, d], Y [m, d], the result [n, m], float32 or float64 as the samples are unless dtype says;
-        accumulate="f64" computes float32 results in float64 and rounds them once. out may be any array of that shape,
-        a memory map too, or the name of a .npy file to write, which may be larger than memory. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
+        accumulate="f64" computes float32 results in float64 and rounds them once. out may be any array of that shape
+        to whose type NumPy casts the result by its rule same_kind, a memory map too, or the name of a .npy file to write, which may be larger than memory. Where X or Y is Groups the result is a list of matrices. RefusedError says everything that is wrong with the request.
         """
         computation = Computation.pairwise(name_or_formula, X, Y, parameters)
         return self._evaluate(computation, Choices(backend, dtype, method, nan, accumulate), None if out is None else [out])[0]
@@ -179,9 +179,7 @@ class Client:
                 watch(part.tile.id + 1, header.tile_count)
 
     def _keep(self, computation: Computation, choices: Choices, time_to_live: timedelta | None) -> tuple[Dataset, ...]:
-        keep = kernel_service_pb2.KeepResults()
-        if time_to_live is not None:
-            keep.time_to_live.FromTimedelta(time_to_live)
+        keep = kernel_service_pb2.KeepResults(time_to_live=None if time_to_live is None else life(time_to_live))
         *_, last = self._stream(computation, choices, keep=keep)
         return tuple(map(Dataset.of, last.trailer.kept))
 

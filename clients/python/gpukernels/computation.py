@@ -142,7 +142,7 @@ def precision_of(argument: str, dtype: Any) -> int:
 
 def same_view(a: np.ndarray, b: np.ndarray) -> bool:
     """True where both arrays are the same numbers in the same memory."""
-    return a.size > 0 and a.__array_interface__["data"] == b.__array_interface__["data"] and (a.dtype, a.shape, a.strides) == (b.dtype, b.shape, b.strides)
+    return a.size > 0 and not np.ma.is_masked(b) and a.__array_interface__["data"] == b.__array_interface__["data"] and (a.dtype, a.shape, a.strides) == (b.dtype, b.shape, b.strides)
 
 
 def blocks_of_pairs(x: Any, y: Any) -> Blocks:

@@ -10,6 +10,7 @@ from typing import Any, Callable, Iterator
 
 import grpc
 import numpy as np
+from google.protobuf.duration_pb2 import Duration
 
 from . import arrays
 from .errors import KernelError, translated
@@ -46,14 +47,22 @@ def handle_of(dataset: Dataset | str) -> str:
     return dataset.handle if isinstance(dataset, Dataset) else dataset.removeprefix("dataset:")
 
 
+def life(time_to_live: timedelta) -> Duration:
+    """How long a dataset is kept, as the wire says it."""
+    if not isinstance(time_to_live, timedelta) or time_to_live <= timedelta(0):
+        raise ValueError(f"time_to_live is a datetime.timedelta above zero, as timedelta(hours=1), not {time_to_live!r}")
+    words = Duration()
+    words.FromTimedelta(time_to_live)
+    return words
+
+
 def upload(call: Callable[..., Any], array: Any, time_to_live: timedelta | None) -> Dataset:
     """Sends an array, and returns when it is on the server's disk. A broken upload goes on where it broke."""
+    kept = None if time_to_live is None else life(time_to_live)
     array = arrays.sent("the array", array)
     numbers = memoryview(array.reshape(-1).view(np.uint8))
     dtype = arrays.TYPES[array.dtype.newbyteorder("=")]
-    start = dataset_service_pb2.DatasetUploadStart(dtype=dtype, shape=array.shape, sha256=hashlib.sha256(numbers).digest())
-    if time_to_live is not None:
-        start.time_to_live.FromTimedelta(time_to_live)
+    start = dataset_service_pb2.DatasetUploadStart(dtype=dtype, shape=array.shape, sha256=hashlib.sha256(numbers).digest(), time_to_live=kept)
     for attempt in range(ATTEMPTS):
         try:
             return send(call, start, numbers)

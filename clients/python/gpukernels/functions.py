@@ -6,6 +6,7 @@ from typing import Any, Mapping
 
 import numpy as np
 
+from .arrays import unmasked
 from .datasets import Dataset
 from .groups import Groups
 from .substitution import substitute
@@ -86,10 +87,10 @@ def bind(parameter: Symbol, value: Any) -> list[tuple[Symbol, Any]]:
     if not parameter.members:
         if isinstance(value, Mapping):
             raise ValueError(f"{parameter.name} is an array; a dictionary is given")
-        return [(parameter, value if isinstance(value, (Dataset, Groups)) else np.asarray(value))]
+        return [(parameter, value if isinstance(value, (Dataset, Groups)) else unmasked(parameter.name, value))]
     if not isinstance(value, Mapping):
         raise ValueError(f"{parameter.name} is a dictionary of {', '.join(parameter.members)}; an array is given")
     missing = parameter.members.keys() - value.keys()
     if missing:
         raise ValueError(f"the dictionary {parameter.name} has no {', '.join(sorted(missing))}")
-    return [(member, value[key] if isinstance(value[key], Dataset) else np.asarray(value[key])) for key, member in parameter.members.items()]
+    return [(member, value[key] if isinstance(value[key], Dataset) else unmasked(f"{parameter.name}[{key!r}]", value[key])) for key, member in parameter.members.items()]

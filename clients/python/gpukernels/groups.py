@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from .arrays import unmasked
+
 if TYPE_CHECKING:
     from .functions import AxisMap
     from .values import Symbol
@@ -14,7 +16,7 @@ class Groups:
     """Sets of rows as one argument. It has an axis more than its arrays: axis 0 counts the sets, axis 1 the rows of a set."""
 
     def __init__(self, arrays: Iterable[Any]) -> None:
-        arrays = [np.asarray(array) for array in arrays]
+        arrays = [unmasked(f"group {number}", array) for number, array in enumerate(arrays)]
         if not arrays:
             raise ValueError("there are no groups")
         self.rows = np.concatenate(arrays)

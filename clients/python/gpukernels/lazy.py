@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Iterator, Mapping, NamedTuple
 
 import numpy as np
 
+from .arrays import unmasked
 from .computation import Choices, Computation
 from .datasets import Dataset
 from .results import Header, Results, Tile
@@ -59,7 +60,7 @@ class LazyMatrix:
 
     def __rmatmul__(self, weights: Any) -> np.ndarray:
         """Σ over i of v[i] K[i, j]."""
-        by_columns = np.asarray(weights).T
+        by_columns = unmasked("weights", weights).T
         return self._reduced(0, "sum", weights=by_columns).T
 
     matvec = __matmul__
@@ -125,7 +126,7 @@ class LazyMatrix:
         if self._samples[1] is not None and self._samples[1] is not self._samples[0]:
             raise ValueError("a system is solved with the matrix of X against itself; leave Y away")
         right, first = self._free_name("right_hand_side"), "" if start is None else self._free_name("start")
-        vectors = {right: np.array(b, np.float64), **({first: np.array(start, np.float64)} if first else {})}
+        vectors = {right: np.array(unmasked("b", b), np.float64), **({first: np.array(unmasked("start", start), np.float64)} if first else {})}
         computation = Computation.pairwise(self._function, self._samples[0], None, {**self._parameters, **vectors})
         computation.packed = False
         words = kernel_service_pb2.Solve(

@@ -92,6 +92,8 @@ class Results:
         for array, output in zip(self.arrays, header.outputs):
             if array.shape != output.shape:
                 raise ValueError(f"out has shape {array.shape}; the result {output.name} has {output.shape}")
+            if not np.can_cast(output.dtype, array.dtype, "same_kind"):
+                raise TypeError(f"cannot cast the result {output.name} from {output.dtype} to {array.dtype}, which out holds, by the rule same_kind; make out {output.dtype}")
 
     def take(self, words: Any) -> None:
         tile = self.header.tile(words)

@@ -10,6 +10,7 @@ from typing import Any, Sequence, Union
 
 import numpy as np
 
+from .arrays import unmasked
 from .datasets import Dataset
 from .groups import Groups
 
@@ -122,7 +123,7 @@ class Symbol(Value):
     @classmethod
     def bound(cls, name: str, array: Any) -> Symbol:
         """A symbol with the numbers that the array has now."""
-        return cls(name, copy.deepcopy(array) if isinstance(array, (Dataset, Groups)) else np.array(array, copy=True, order="C"))
+        return cls(name, copy.deepcopy(array) if isinstance(array, (Dataset, Groups)) else np.array(unmasked(name, array), copy=True, order="C"))
 
     def __getitem__(self, key: int | slice | str) -> Value:
         if not isinstance(key, str):

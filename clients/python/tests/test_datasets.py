@@ -95,6 +95,14 @@ def test_a_result_that_is_kept_comes_back(client, kept):
     client.delete(product)
 
 
+@pytest.mark.parametrize("wrong", [-5, 60, "1h", timedelta(0), timedelta(seconds=-5)])
+def test_a_life_that_is_no_time_above_zero_is_refused(client, wrong):
+    with pytest.raises(ValueError, match="time_to_live is a datetime.timedelta above zero"):
+        client.upload(X, time_to_live=wrong)
+    with pytest.raises(ValueError, match="time_to_live is a datetime.timedelta above zero"):
+        client.lazy("linear", X).keep(wrong)
+
+
 def test_what_does_not_fit_is_refused_before_it_is_sent(client, kept):
     for wrong in (np.empty((400, 1000)), np.empty((1000, 400), np.float32), np.empty((1000, 400), np.float32).T):
         with pytest.raises(ValueError, match="wants float32 of"):

@@ -99,6 +99,38 @@ def test_a_memory_that_does_not_fit_is_refused(client):
         client.pairwise("rbf", X, out=np.empty((3, 3)), gamma=0.5)
 
 
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble, complex, object, int, np.int8, np.uint8, bool])
+def test_a_result_is_cast_as_numpy_casts_into_out(client, dtype):
+    out = np.zeros((57, 57), dtype)
+
+    if np.can_cast(np.float64, dtype, "same_kind"):
+        np.testing.assert_allclose(client.pairwise("rbf", X, out=out, gamma=0.5).real.astype(float), right(X, X, 0.5), rtol=1e-2, atol=1e-3)
+    else:
+        with pytest.raises(TypeError, match="cannot cast the result result from float64 to .* same_kind"):
+            client.pairwise("rbf", X, out=out, gamma=0.5)
+        assert not out.any()
+
+
+@pytest.mark.parametrize("ask", [
+    lambda client, masked: client.pairwise("rbf", masked),
+    lambda client, masked: client.pairwise("rbf", masked.data, masked),
+    lambda client, masked: client.pairwise("rbf", X, w=masked[0]),
+    lambda client, masked: client.run(gk.vmap("sum(x)"), masked),
+    lambda client, masked: client.pairwise("rbf", gk.Groups([X, masked])),
+    lambda client, masked: client.lazy("rbf", X) @ masked[:, 0],
+    lambda client, masked: client.lazy("rbf", X).__rmatmul__(masked[:, 0]),
+    lambda client, masked: client.lazy("rbf", X).solve(masked[:, 0], ridge=1.0),
+    lambda client, masked: client.upload(masked),
+], ids=["X", "Y over X's memory", "a parameter", "run", "a group", "weights", "weights on the left", "a right-hand side", "upload"])
+def test_masked_elements_are_refused(client, ask):
+    with pytest.raises(ValueError, match="has masked elements"):
+        ask(client, np.ma.array(X, mask=X == X[0, 0]))
+
+
+def test_an_array_whose_mask_hides_nothing_is_an_array(client):
+    np.testing.assert_array_equal(client.pairwise("rbf", np.ma.array(X, mask=False)), client.pairwise("rbf", X))
+
+
 def test_every_violation_comes_at_once(client):
     with pytest.raises(gk.RefusedError) as refused:
         client.pairwise("rbf", X, X[:, :2], gama=1)
