@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Google.Protobuf.Reflection;
 using GpuKernels.Engine.Specs;
@@ -36,7 +37,10 @@ internal static class JsonNames
             return;
         }
 
-        if (Violations(body, call.MethodDescriptor.InputType) is { Count: > 0 } violations)
+        // The encoding is what the reader takes it for; a mark at the beginning is none of the JSON.
+        body.Position = 0;
+        using var reader = new StreamReader(body, http.Request.GetTypedHeaders().ContentType?.Encoding ?? Encoding.UTF8, leaveOpen: true);
+        if (Violations(await reader.ReadToEndAsync(http.RequestAborted), call.MethodDescriptor.InputType) is { Count: > 0 } violations)
         {
             http.Features.Set(new UnknownJsonNames(violations));
         }
@@ -46,17 +50,17 @@ internal static class JsonNames
         await next(http);
     }
 
-    private static List<Violation> Violations(MemoryStream body, MessageDescriptor message)
+    private static List<Violation> Violations(string text, MessageDescriptor message)
     {
         List<Violation> violations = [];
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
+            using JsonDocument document = JsonDocument.Parse(text);
             AddUnknown(document.RootElement, message, "", violations);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // What is no JSON is refused by gRPC's own reader, which says so.
+            // What is no JSON, or has names that are no text (half of a surrogate pair), is refused by gRPC's own reader, which says so.
         }
 
         return violations;
