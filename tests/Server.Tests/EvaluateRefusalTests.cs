@@ -77,6 +77,17 @@ public sealed class EvaluateRefusalTests
         return AssertRefused([start], "start.keep", "comes with solve");
     }
 
+    [Theory]
+    [InlineData(77, 0, 0, "precision", "77 is no type")]
+    [InlineData(0, 77, 0, "accumulate", "77 is no type")]
+    [InlineData(0, 0, 9, "nan_policy", "9 is no policy")]
+    public Task A_number_that_no_enum_has(int precision, int accumulate, int policy, string field, string words)
+    {
+        EvaluateRequest start = Start(Argument("x", [4, 4]));
+        (start.Start.Computation.Precision, start.Start.Computation.Accumulate, start.Start.Computation.NanPolicy) = ((DataType)precision, (DataType)accumulate, (NanPolicy)policy);
+        return AssertRefused([start], field, words);
+    }
+
     [Fact]
     public async Task Every_violation_of_the_wire_and_of_the_engine_at_once()
     {

@@ -40,6 +40,21 @@ public sealed class GramTests
     }
 
     [Fact]
+    public async Task Numbers_that_no_enum_has_are_refused_with_those_that_it_has()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        using RawClient client = server.ConnectRaw();
+
+        Refusal refused = await Refusal.Of(client.GramAsync(
+            new GramRequest { Function = "rbf", X = { Row(1, 2) }, Precision = (DataType)77, Accumulate = DataType.PackedBool, NanPolicy = (NanPolicy)9 }));
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.Status);
+        refused.AssertNames("precision", "77 is no type");
+        refused.AssertNames("accumulate", "DATA_TYPE_FLOAT64 (2)");
+        refused.AssertNames("nan_policy", "NAN_POLICY_OMIT (3)");
+    }
+
+    [Fact]
     public async Task A_matrix_over_the_limit_is_refused_with_the_numbers()
     {
         await using RunningServer server = await RunningServer.Start("--Limits:MaxGramValues", "10");

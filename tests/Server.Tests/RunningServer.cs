@@ -65,7 +65,16 @@ public sealed class RunningServer : IAsyncDisposable
             services(builder.Services);
         });
         var server = new RunningServer(app, log);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         string[] bound = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
         server.Address = bound[0].Replace("http://unix:", "unix:", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal);
         server.HttpAddress = bound[^1];

@@ -21,10 +21,12 @@ internal sealed class TimeToLiveOption
     private static TimeSpan? Parse(ArgumentResult result)
     {
         var word = result.Tokens[0].Value;
-        var unit = word[^1..] switch { "s" => 1, "m" => 60, "h" => 3600, "d" => 86400, _ => 0 };
+        var unit = word switch { [.., 's'] => 1, [.., 'm'] => 60, [.., 'h'] => 3600, [.., 'd'] => 86400, _ => 0 };
         if (unit > 0 && int.TryParse(word[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
         {
-            return TimeSpan.FromSeconds((long)count * unit);
+            // A server keeps it as long as its settings allow, where it is asked for longer.
+            var seconds = (long)count * unit;
+            return seconds < (long)TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         }
 
         result.AddError($"--ttl takes a time such as 90s, 30m, 12h or 7d, not '{word}'.");

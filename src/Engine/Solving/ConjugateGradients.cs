@@ -65,8 +65,9 @@ internal sealed class ConjugateGradients(KernelProduct product, PivotedCholesky 
             double curvature = VectorArithmetic.Dot(Direction, product);
             if (!(curvature > 0))
             {
-                throw new SpecException(
-                    "formula", $"The kernel matrix is not positive semi-definite: pᵀ (K + ridge I) p is {curvature:r} for a direction p. A larger ridge may help.");
+                throw new SpecException("formula", double.IsFinite(curvature)
+                    ? $"The kernel matrix is not positive semi-definite: pᵀ (K + ridge I) p is {curvature:r} for a direction p. A larger ridge may help."
+                    : $"The kernel matrix has values that are not finite: pᵀ (K + ridge I) p is {curvature:r} for a direction p. Look for NaN and infinity in x and the parameters.");
             }
 
             double step = _rho / curvature;

@@ -1,16 +1,21 @@
 using GpuKernels.Engine.Functions.DataDefaults;
+using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Solving;
 
 /// <summary>
 /// K ≈ L Lᵀ with L of few columns, each made from the row of K whose diagonal is worst approximated so far
 /// (Harbrecht, Peters and Schneider 2012); and the preconditioner M = L Lᵀ + ridge I, applied by Woodbury's formula:
-/// M⁻¹ v = (v - L (ridge I + Lᵀ L)⁻¹ Lᵀ v) / ridge.
+/// M⁻¹ v = (v - L (ridge I + Lᵀ L)⁻¹ Lᵀ v) / ridge. The difference loses all its digits where the ridge is below the rounding of K, so M has no smaller one
+/// than that; the system itself keeps its own.
 /// </summary>
 internal sealed class PivotedCholesky
 {
     /// <summary>A diagonal below this share of the largest is rounding.</summary>
     private const double Smallest = 1e-12;
+
+    /// <summary>More than this share of the largest value is no rounding.</summary>
+    private const double Asymmetry = 1e-6;
 
     private readonly List<double[]> _columns;
     private readonly double[,] _inner;
@@ -27,11 +32,13 @@ internal sealed class PivotedCholesky
     /// <param name="rank">The most columns of L.</param>
     /// <param name="ridge">The ridge.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <exception cref="SpecException">The matrix is seen not to be symmetric.</exception>
     public static async Task<PivotedCholesky> Of(KernelRows rows, int rank, double ridge, CancellationToken cancel)
     {
         var columns = new List<double[]>();
         double[] diagonal = rank > 0 ? await rows.Diagonal(cancel).ConfigureAwait(false) : [];
-        double least = Smallest * diagonal.DefaultIfEmpty().Max();
+        var pivots = new List<int>();
+        double scale = Math.Sqrt(Math.Max(0, diagonal.DefaultIfEmpty().Max())), least = Smallest * scale * scale;
         while (columns.Count < Math.Min(rank, diagonal.Length))
         {
             int pivot = Array.IndexOf(diagonal, diagonal.Max());
@@ -42,6 +49,8 @@ internal sealed class PivotedCholesky
 
             double[] row = await rows.Row(pivot, cancel).ConfigureAwait(false);
             columns.Add(Next(columns, row, pivot, Math.Sqrt(diagonal[pivot])));
+            CheckSymmetry(pivots, pivot, row, Asymmetry * scale);
+            pivots.Add(pivot);
             for (var i = 0; i < diagonal.Length; i++)
             {
                 diagonal[i] -= row[i] * row[i];
@@ -50,7 +59,7 @@ internal sealed class PivotedCholesky
             diagonal[pivot] = 0;
         }
 
-        return new PivotedCholesky(columns, ridge);
+        return new PivotedCholesky(columns, Math.Max(ridge, least));
     }
 
     /// <summary>M⁻¹ v.</summary>
@@ -86,6 +95,17 @@ internal sealed class PivotedCholesky
         }
 
         return row;
+    }
+
+    /// <summary>L Lᵀ has the pivots' rows of K; so at an earlier pivot nothing of a row is left, if what it was made of is K's own transpose.</summary>
+    /// <exception cref="SpecException">K[i, j] and K[j, i] are not the same.</exception>
+    private static void CheckSymmetry(List<int> pivots, int pivot, double[] column, double most)
+    {
+        foreach (int earlier in pivots.Where(earlier => Math.Abs(column[earlier]) > most))
+        {
+            throw new SpecException(
+                "formula", $"The kernel matrix is not symmetric: K[{pivot}, {earlier}] and K[{earlier}, {pivot}] differ. A system is solved for kernels, f(x, y) = f(y, x).");
+        }
     }
 
     private static double[,] Gram(List<double[]> columns, double ridge)

@@ -15,7 +15,12 @@ public sealed class Solver(KernelEngine engine)
     /// <summary>One product with K as a request, for those who want to know beforehand what a solve does again and again.</summary>
     /// <param name="system">The system.</param>
     /// <param name="shape">The shape of b: [n] or [n, r].</param>
-    public static Request Product(LinearSystem system, IReadOnlyList<long> shape) => KernelProduct.RequestOf(system, shape);
+    /// <exception cref="SpecException">b has not as many numbers as there are samples.</exception>
+    public static Request Product(LinearSystem system, IReadOnlyList<long> shape)
+    {
+        SolveRules.CheckShape(system, shape);
+        return KernelProduct.RequestOf(system, shape);
+    }
 
     /// <summary>Solves for each of the right-hand sides.</summary>
     /// <param name="system">The system.</param>

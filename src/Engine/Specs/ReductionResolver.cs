@@ -79,6 +79,11 @@ internal sealed class ReductionResolver(Request request, IReadOnlyList<SpecArgum
         Check(Operands.Weights, "weights", words.Weights is not null, required: false);
         Check(Operands.Count, "k", words.Kept is not null, required: true);
         Check(Operands.Radius, "radius", words.Radius is not null, required: true);
+        if (words.Radius is double.NaN)
+        {
+            violations.Add(new Violation($"{field}.radius", "radius is NaN; no value is up to it."));
+        }
+
         if (words.Kept is { } kept && kept is < 1 or > Limits.Kept)
         {
             violations.Add(new Violation($"{field}.k", $"k is {kept}; from 1 to {Limits.Kept} values can be kept."));

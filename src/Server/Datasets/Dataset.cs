@@ -17,6 +17,10 @@ internal sealed record Dataset(DatasetLayout Layout, ContentHash Hash, DateTimeO
     /// <summary>The name that callers use. It follows from content, type and shape, so the same array has the same handle.</summary>
     public string Handle { get; } = HandleOf(Layout, Hash);
 
+    /// <summary>True where a word has the form of a handle.</summary>
+    public static bool IsHandle(string word) =>
+        word.Length == Prefix.Length + (2 * HashBytesInHandle) && word.StartsWith(Prefix, StringComparison.Ordinal) && word.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
+
     private static string HandleOf(DatasetLayout layout, ContentHash hash)
     {
         byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{layout} {hash}"));

@@ -8,17 +8,29 @@ internal sealed class DatasetSweeper(DatasetFolder folder, TimeProvider clock, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                folder.Sweep();
+                Sweep();
             }
-            catch (IOException failure)
-            {
-                // The next round tries again; the server serves on.
-                log.LogError(failure, "Datasets whose time has come could not be deleted");
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes it for a failure where it could not start, for example because its address is taken.
+        }
+    }
+
+    private void Sweep()
+    {
+        try
+        {
+            folder.Sweep();
+        }
+        catch (IOException failure)
+        {
+            // The next round tries again; the server serves on.
+            log.LogError(failure, "Datasets whose time has come could not be deleted");
         }
     }
 }

@@ -30,5 +30,17 @@ internal static class DataTypeWords
     /// <summary>The engine's word; null where the caller said nothing or a number that this server does not know.</summary>
     public static DataType? Decode(this Wire.DataType type) => Engine.TryGetValue(type, out DataType known) ? known : null;
 
+    /// <summary>The type of results or arithmetic; null where the caller said nothing. A number that no such type has is a violation.</summary>
+    public static DataType? Decode(this Wire.DataType type, string field, List<Violation> violations)
+    {
+        DataType? known = type.Decode();
+        if (known is null && type != Wire.DataType.Unspecified)
+        {
+            violations.Add(new Violation(field, $"{(int)type} is no type of results or arithmetic; known are DATA_TYPE_FLOAT32 (1) and DATA_TYPE_FLOAT64 (2)"));
+        }
+
+        return known;
+    }
+
     public static Wire.DataType Encode(this DataType type) => Wires[type];
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using GpuKernels.Engine.Specs;
 using GpuKernels.Protos.V1;
 using GpuKernels.Server.Datasets;
 using GpuKernels.Server.Security;
@@ -25,9 +26,14 @@ internal sealed class DatasetGrpcService(DatasetFolder folder) : DatasetService.
 
     public override Task<ListDatasetsResponse> ListDatasets(ListDatasetsRequest request, ServerCallContext context)
     {
+        if (request.PageSize < 0)
+        {
+            throw new SpecException("page_size", $"is {request.PageSize}; a page has at least 1 dataset, and 0 leaves its size to the server");
+        }
+
         TenantDatasets mine = Mine(context);
-        int size = request.PageSize <= 0 ? DefaultPage : Math.Min(request.PageSize, LargestPage);
-        IReadOnlyList<Dataset> page = mine.After(request.PageToken, size + 1);
+        int size = request.PageSize == 0 ? DefaultPage : Math.Min(request.PageSize, LargestPage);
+        IReadOnlyList<Dataset> page = mine.After(DatasetWords.PageToken(request.PageToken), size + 1);
         return Task.FromResult(new ListDatasetsResponse
         {
             Datasets = { page.Take(size).Select(DatasetWords.Encode) },
@@ -49,7 +55,12 @@ internal sealed class DatasetGrpcService(DatasetFolder folder) : DatasetService.
     public override async Task ReadDataset(ReadDatasetRequest request, IServerStreamWriter<ReadDatasetResponse> responseStream, ServerCallContext context)
     {
         using OpenDataset dataset = Mine(context).Open(request.Handle);
-        int offset = (int)Math.Clamp(request.Offset, 0, dataset.Stored.Length);
+        if (request.Offset < 0 || request.Offset > dataset.Stored.Length)
+        {
+            throw new SpecException("offset", $"is {request.Offset}; the dataset has {dataset.Stored.Length} bytes");
+        }
+
+        int offset = (int)request.Offset;
         while (offset < dataset.Stored.Length)
         {
             ReadOnlyMemory<byte> piece = dataset.Stored.Slice(offset, Math.Min(ChunkBytes, dataset.Stored.Length - offset));

@@ -57,6 +57,12 @@ internal static class DatasetWords
         }
     }
 
+    /// <summary>Where a page begins: after the handle that the token is. That dataset may be gone.</summary>
+    /// <exception cref="SpecException">The token is none that a page came with.</exception>
+    public static string PageToken(string token) => token.Length == 0 || Dataset.IsHandle(token)
+        ? token
+        : throw new SpecException("page_token", "is no next_page_token of a page");
+
     /// <summary>The time that was asked for; null where none was.</summary>
     /// <exception cref="SpecException">It is no time, or over already.</exception>
     public static TimeSpan? TimeToLive(Duration? duration, string field)
@@ -73,6 +79,12 @@ internal static class DatasetWords
     /// <summary>Zero where the fields do not go together.</summary>
     private static TimeSpan TimeOf(Duration duration)
     {
+        if (duration is { Seconds: > Duration.MaxSeconds, Nanos: >= 0 })
+        {
+            // More than a duration says is more than the settings allow; who asks for more than those gets what they allow.
+            return TimeSpan.MaxValue;
+        }
+
         try
         {
             return duration.ToTimeSpan();

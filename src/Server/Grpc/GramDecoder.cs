@@ -24,9 +24,9 @@ internal sealed class GramDecoder(LimitSettings limits)
         {
             Outputs = [new OutputWords { Function = gram.HasFunction ? gram.Function : null, Formula = gram.HasFormula ? gram.Formula : null }],
             Arguments = arguments,
-            Precision = gram.Precision.Decode(),
-            Accumulate = gram.Accumulate.Decode(),
-            NanPolicy = RequestDecoder.Nan(gram.NanPolicy),
+            Precision = gram.Precision.Decode("precision", violations),
+            Accumulate = gram.Accumulate.Decode("accumulate", violations),
+            NanPolicy = RequestDecoder.Nan(gram.NanPolicy, violations),
             Method = RequestDecoder.OrAuto(gram.Method),
             Backend = RequestDecoder.OrAuto(gram.Backend),
         };

@@ -20,6 +20,7 @@ internal sealed class RequestDecoder(LimitSettings limits)
         }
 
         var arguments = new ArgumentDecoder(limits.MaxArgumentBytes, datasets);
+        List<Violation> violations = [];
         var request = new Request
         {
             Outputs = [.. computation.Outputs.Select(Output)],
@@ -27,22 +28,32 @@ internal sealed class RequestDecoder(LimitSettings limits)
             Levels = [.. computation.Levels.Select(Level)],
             Reductions = [.. computation.Reductions.Select(Reduction)],
             Functions = [.. computation.Functions.Select(function => Function(function, arguments))],
-            Precision = computation.Precision.Decode(),
-            Accumulate = computation.Accumulate.Decode(),
-            NanPolicy = Nan(computation.NanPolicy),
+            Precision = computation.Precision.Decode("precision", violations),
+            Accumulate = computation.Accumulate.Decode("accumulate", violations),
+            NanPolicy = Nan(computation.NanPolicy, violations),
             Method = OrAuto(computation.Method),
             Backend = OrAuto(computation.Backend),
             Packed = computation.Packed,
         };
-        return new DecodedRequest(request, arguments.Violations, arguments.Excesses) { Datasets = arguments.Datasets };
+        return new DecodedRequest(request, [.. arguments.Violations, .. violations], arguments.Excesses) { Datasets = arguments.Datasets };
     }
 
-    public static NanPolicy Nan(Wire.NanPolicy policy) => policy switch
+    /// <summary>What a NaN does. A number that no policy has is a violation.</summary>
+    public static NanPolicy Nan(Wire.NanPolicy policy, List<Violation> violations)
     {
-        Wire.NanPolicy.Reject => NanPolicy.Reject,
-        Wire.NanPolicy.Omit => NanPolicy.Omit,
-        _ => NanPolicy.Propagate,
-    };
+        switch (policy)
+        {
+            case Wire.NanPolicy.Reject:
+                return NanPolicy.Reject;
+            case Wire.NanPolicy.Omit:
+                return NanPolicy.Omit;
+            case Wire.NanPolicy.Unspecified or Wire.NanPolicy.Propagate:
+                return NanPolicy.Propagate;
+            default:
+                violations.Add(new Violation("nan_policy", $"{(int)policy} is no policy; known are NAN_POLICY_PROPAGATE (1), NAN_POLICY_REJECT (2) and NAN_POLICY_OMIT (3)"));
+                return NanPolicy.Propagate;
+        }
+    }
 
     public static string OrAuto(string word) => word.Length == 0 ? "auto" : word;
 

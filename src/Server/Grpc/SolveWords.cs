@@ -27,7 +27,7 @@ internal sealed class SolveWords
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Bytes of the preconditioner's factor and of the vectors of the iteration.</summary>
-    public long FactorBytes => (long)Math.Min(long.MaxValue / 4, ((double)(Shape[0] * System.Rank) + (6.0 * Count)) * sizeof(double));
+    public long FactorBytes => (long)Math.Min(long.MaxValue / 4, ((double)Shape[0] * Math.Min(Shape[0], System.Rank) + (6.0 * Count)) * sizeof(double));
 
     private int Vectors => Shape.Count == 2 ? (int)Shape[1] : 1;
 

@@ -1,6 +1,7 @@
 using GpuKernels.Server.Settings;
 using GpuKernels.Server.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace GpuKernels.Server.Http;
@@ -33,11 +34,12 @@ internal static class HttpEndpoints
     }
 
     /// <summary>
-    /// A call over HTTP/1.1 is one message, so its body is bounded like one; the streams of HTTP/2 are not, and bound their messages themselves.
+    /// A call over HTTP/1.1, or in JSON, is one message, so its body is bounded like one; the streams of HTTP/2 are not, and bound their messages themselves.
     /// </summary>
     public static Task BoundBody(HttpContext context, LimitSettings limits, RequestDelegate next)
     {
-        if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        bool isOneMessage = HttpProtocol.IsHttp11(context.Request.Protocol) || context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not null;
+        if (isOneMessage && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {
             body.MaxRequestBodySize = limits.MaxMessageBytes;
         }

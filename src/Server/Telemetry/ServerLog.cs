@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf;
 using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
+using Microsoft.AspNetCore.Connections;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -12,8 +13,6 @@ namespace GpuKernels.Server.Telemetry;
 /// <summary>Structured logs on standard output.</summary>
 internal static class ServerLog
 {
-    private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
-
     public static void AddServerLog(this IServiceCollection services, LogSettings settings, IConfiguration configuration) =>
         services.AddSerilog((provider, logger) =>
         {
@@ -24,8 +23,11 @@ internal static class ServerLog
         },
         preserveStaticLogger: true);
 
-    /// <summary>A message that is no protobuf is the caller's fault, told by <see cref="PeerFaults"/>; gRPC tells it as a failure of the server, with a stack trace.</summary>
-    private static bool IsToldOtherwise(LogEvent line) => line.Exception is InvalidProtocolBufferException;
+    /// <summary>
+    /// A message that is no protobuf is the caller's fault, told by <see cref="PeerFaults"/>; gRPC tells it as a failure of the server, with a stack trace.
+    /// An address that is taken is told by the program as it ends, in a line; the host and Kestrel tell it with a trace each.
+    /// </summary>
+    private static bool IsToldOtherwise(LogEvent line) => line.Exception is InvalidProtocolBufferException or IOException { InnerException: AddressInUseException };
 
     private static void Configure(LoggerConfiguration logger, LogSettings settings, LoggingLevelSwitch level)
     {
@@ -46,7 +48,8 @@ internal static class ServerLog
         _ = settings.Format switch
         {
             LogFormat.Json => logger.WriteTo.Console(new RenderedCompactJsonFormatter()),
-            _ => logger.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture),
+            _ => logger.WriteTo.Logger(text => text.Enrich.With<LogText>()
+                .WriteTo.Console(outputTemplate: LogText.Template, formatProvider: CultureInfo.InvariantCulture)),
         };
     }
 }

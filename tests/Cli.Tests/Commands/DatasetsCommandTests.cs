@@ -102,6 +102,15 @@ public sealed class DatasetsCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_longest_time_that_can_be_asked_for_is_what_the_server_allows()
+    {
+        string handle = (await Done("datasets", "put", _folder["x.npy"], "--ttl", "99999999d", "--server", _server.Url)).Trim();
+
+        JsonElement described = JsonDocument.Parse(await Done("datasets", "describe", handle, "--server", _server.Url, "--json")).RootElement;
+        Assert.Equal(TimeSpan.FromDays(365), described.GetProperty("expires").GetDateTimeOffset() - described.GetProperty("created").GetDateTimeOffset());
+    }
+
+    [Fact]
     public async Task A_handle_without_a_server_is_refused()
     {
         (int code, _, string errors) = await Here.Run("pairwise", "--function", "linear", "--x", "dataset:ds-1", "--out", _folder["k.npy"]);

@@ -30,6 +30,9 @@ public sealed class ReductionRefusals
     public void A_count_without_a_radius_is_refused() => Refused(Sum with { Reduction = "count" }, "count needs radius");
 
     [Fact]
+    public void A_radius_that_is_NaN_is_refused() => Refused(Sum with { Reduction = "count", Radius = double.NaN }, "radius is NaN");
+
+    [Fact]
     public void Weights_where_none_are_taken_are_refused() => Refused(Sum with { Reduction = "max", Weights = "v" }, "max takes no weights");
 
     [Fact]

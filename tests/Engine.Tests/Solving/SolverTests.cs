@@ -88,6 +88,58 @@ public sealed class SolverTests
         Assert.Equal(["ridge", "tolerance", "rhs"], refused.Violations.Select(violation => violation.Field));
     }
 
+    /// <summary>Far below the rounding of K, where the preconditioner would be made of rounding alone if it had so small a ridge.</summary>
+    [Theory]
+    [InlineData(1e-16)]
+    [InlineData(1e-300)]
+    public async Task A_ridge_below_the_rounding_of_the_matrix_does_no_harm(double ridge)
+    {
+        Request kernel = SharedEngine.Pairwise("rbf", null, "cpu", ("x", Data.Float64(31, 50, 3)), ("gamma", Tensor.Scalar(50.0)));
+        var system = new LinearSystem { Kernel = kernel, Ridge = ridge, Tolerance = 1e-8 };
+
+        Solution solution = await Solver.Solve(system, None, [[.. Enumerable.Repeat(1.0, 50)]], cancel: TestContext.Current.CancellationToken);
+
+        Assert.True(solution.Converged);
+        Assert.InRange(solution.History.Count, 1, 30);
+    }
+
+    [Fact]
+    public async Task A_formula_that_is_not_symmetric_is_refused()
+    {
+        LinearSystem system = System("rbf", DataType.Float64) with
+        {
+            Kernel = SharedEngine.Pairwise(null, "exp(-sum((x - y)^2)) + 0.01 * x[0]", "cpu", ("x", Data.Float64(30, Samples, 2))),
+        };
+        SpecException refused = await Assert.ThrowsAsync<SpecException>(() => Solver.Solve(system, None, [Noise(9)], cancel: TestContext.Current.CancellationToken));
+        Assert.Contains("not symmetric", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NaN_is_found_where_it_is()
+    {
+        double[] b = Noise(10);
+        b[3] = double.NaN;
+        SpecException refused = await Assert.ThrowsAsync<SpecException>(() => Solver.Solve(System("rbf", DataType.Float64), None, [Noise(9), b], cancel: TestContext.Current.CancellationToken));
+        Assert.Equal("rhs: A right-hand side has numbers that are not finite, the first of them NaN at [3] of vector 1.", refused.Message);
+
+        double[] x = TensorNumbers.Read(Data.Float64(30, Samples, 2));
+        x[7] = double.NaN;
+        LinearSystem system = System("rbf", DataType.Float64) with { Kernel = SharedEngine.Pairwise("rbf", null, "cpu", ("x", Tensor.Of(x, Samples, 2))) };
+        refused = await Assert.ThrowsAsync<SpecException>(() => Solver.Solve(system, None, [Noise(9)], cancel: TestContext.Current.CancellationToken));
+        Assert.Contains("values that are not finite", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 499 })]
+    [InlineData(new long[] { 500, 0 })]
+    [InlineData(new long[] { 500, 2, 1 })]
+    public void Right_hand_sides_of_another_shape_are_refused_by_their_name(long[] shape)
+    {
+        SpecException refused = Assert.Throws<SpecException>(() => Engine.Solving.Solver.Product(System("rbf", DataType.Float64), shape));
+        Assert.StartsWith($"rhs: The right-hand sides have the shape [{string.Join(", ", shape)}]", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(", 500.", refused.Message, StringComparison.Ordinal);
+    }
+
     private static LinearSystem System(string kernel, DataType precision) => new()
     {
         Kernel = SharedEngine.Pairwise(kernel, null, "cpu", ("x", Data.Float64(30, Samples, 2))) with { Precision = precision },

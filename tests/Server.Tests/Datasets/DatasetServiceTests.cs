@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using GpuKernels.Client;
 using GpuKernels.Protos.V1;
 using Grpc.Core;
@@ -150,6 +151,54 @@ public sealed class DatasetServiceTests : IAsyncLifetime
         Assert.Contains("3000001 bytes", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(13)]
+    [InlineData(long.MaxValue)]
+    public async Task Bytes_that_a_dataset_does_not_have_cannot_be_read(long offset)
+    {
+        DatasetDescription kept = await _client.Datasets.UploadAsync(Tensor.Of([1f, 2, 3], 3));
+        using RawClient raw = _server.ConnectRaw();
+        using AsyncServerStreamingCall<ReadDatasetResponse> call =
+            new DatasetService.DatasetServiceClient(raw.Channel).ReadDataset(new ReadDatasetRequest { Handle = kept.Handle, Offset = offset });
+
+        Refusal refused = await Refusal.Of(() => call.ResponseStream.MoveNext(CancellationToken.None));
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.Status);
+        refused.AssertNames("offset", $"is {offset}; the dataset has 12 bytes");
+    }
+
+    [Theory]
+    [InlineData(-1, "", "page_size", "is -1")]
+    [InlineData(5, "ds-1", "page_token", "no next_page_token")]
+    public async Task Pages_that_there_are_not_are_refused(int size, string token, string field, string words)
+    {
+        using RawClient raw = _server.ConnectRaw();
+
+        Refusal refused = await Refusal.Of(new DatasetService.DatasetServiceClient(raw.Channel).ListDatasetsAsync(new ListDatasetsRequest { PageSize = size, PageToken = token }));
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.Status);
+        refused.AssertNames(field, words);
+    }
+
+    [Theory]
+    [InlineData(1L << 62)]
+    [InlineData(365L * 86400 * 10_000)]
+    public async Task Who_asks_for_longer_than_the_settings_allow_gets_what_they_allow(long seconds)
+    {
+        byte[] bytes = StoreOnDisk.Bytes(10, seed: 5);
+        using RawClient raw = _server.ConnectRaw();
+        using AsyncDuplexStreamingCall<UploadDatasetRequest, UploadDatasetResponse> call = new DatasetService.DatasetServiceClient(raw.Channel).UploadDataset();
+
+        await Begin(call, bytes, new Duration { Seconds = seconds });
+        await call.RequestStream.WriteAsync(Chunk(bytes, 0, 10));
+        await call.RequestStream.CompleteAsync();
+
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        Protos.V1.Dataset kept = call.ResponseStream.Current.Dataset;
+        Assert.Equal(TimeSpan.FromDays(365), kept.ExpireTime.ToDateTimeOffset() - kept.CreateTime.ToDateTimeOffset());
+    }
+
     [Fact]
     public async Task Lists_and_deletes_have_a_form_in_JSON()
     {
@@ -173,7 +222,7 @@ public sealed class DatasetServiceTests : IAsyncLifetime
         Tensor.OfPacked(numbers.Select(number => number > 0).ToArray(), 2, 3),
     ];
 
-    private static async Task<long> Begin(AsyncDuplexStreamingCall<UploadDatasetRequest, UploadDatasetResponse> call, byte[] bytes)
+    private static async Task<long> Begin(AsyncDuplexStreamingCall<UploadDatasetRequest, UploadDatasetResponse> call, byte[] bytes, Duration? timeToLive = null)
     {
         await call.RequestStream.WriteAsync(new UploadDatasetRequest
         {
@@ -182,6 +231,7 @@ public sealed class DatasetServiceTests : IAsyncLifetime
                 Dtype = DataType.Uint8,
                 Shape = { bytes.Length },
                 Sha256 = ByteString.CopyFrom(StoreOnDisk.HashOf(bytes).ToBytes()),
+                TimeToLive = timeToLive,
             },
         });
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
