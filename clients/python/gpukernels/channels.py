@@ -9,6 +9,14 @@ from typing import Union
 import grpc
 
 NO_LIMIT = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
+
+# A server that restarted is found again within a second or two: gRPC alone waits longer after every attempt, up to two minutes, and asks for the
+# addresses of a name twice a minute at most, without which it does not try again. How long one attempt may take stays as it is, for distant servers.
+SOON_AGAIN = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 1000), ("grpc.dns_min_time_between_resolutions_ms", 1000)]
+
+# Calls are tried again by this client, which knows where they broke. gRPC's own retries (1.51) can hang in the first call after a server ended, past its deadline.
+NO_RETRIES = [("grpc.enable_retries", 0)]
+OPTIONS = NO_LIMIT + SOON_AGAIN + NO_RETRIES
 LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|\[::1\])(:|$)")
 
 Path = Union[str, "os.PathLike[str]"]
@@ -39,7 +47,7 @@ def connected(url: str, security: Security) -> grpc.Channel:
     scheme, _, rest = url.partition("://")
     host = rest.rstrip("/")
     here = LOOPBACK.match(host)
-    options = [*NO_LIMIT, ("grpc.enable_http_proxy", 0)] if here else NO_LIMIT
+    options = [*OPTIONS, ("grpc.enable_http_proxy", 0)] if here else OPTIONS
     if scheme == "http" and host:
         if security.has_secret and not here and not security.allow_cleartext:
             raise ValueError(f"the key would go to {host} in cleartext; use https, or say allow_cleartext=True where something else encrypts")
@@ -47,5 +55,5 @@ def connected(url: str, security: Security) -> grpc.Channel:
     if scheme == "https" and host:
         return grpc.secure_channel(host, security.credentials(), options)
     if url.startswith("unix:"):
-        return grpc.insecure_channel(url, NO_LIMIT)
+        return grpc.insecure_channel(url, OPTIONS)
     raise ValueError(f"a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH, not {url}")

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import gpukernels as gk
+from gpukernels.channels import Security, connected
 
 X = np.random.default_rng(12).normal(size=(1500, 30))
 
@@ -91,3 +92,15 @@ def test_a_server_that_cannot_be_reached_is_not_tried_again(url, monkeypatch):
     with gk.Client(url) as client, pytest.raises(gk.KernelError) as failed:
         client.pairwise("rbf", X, gamma=0.05)
     assert failed.value.status == grpc.StatusCode.UNAVAILABLE
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://kernels.example:5080", "https://kernels.example:5080", "unix:/no/such/socket"])
+def test_a_channel_looks_for_a_server_every_second_and_leaves_retries_to_the_client(url, monkeypatch):
+    asked = []
+    monkeypatch.setattr("grpc.insecure_channel", lambda host, options: asked.extend(options))
+    monkeypatch.setattr("grpc.secure_channel", lambda host, credentials, options: asked.extend(options))
+    connected(url, Security())
+
+    waits = ["initial_reconnect_backoff_ms", "max_reconnect_backoff_ms", "dns_min_time_between_resolutions_ms"]
+    assert all(0 < dict(asked)[f"grpc.{wait}"] <= 1000 for wait in waits)
+    assert dict(asked)["grpc.enable_retries"] == 0
