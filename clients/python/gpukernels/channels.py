@@ -10,9 +10,10 @@ import grpc
 
 NO_LIMIT = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 
-# A server that restarted is found again within a second or two: gRPC alone waits longer after every attempt, up to two minutes, and asks for the
-# addresses of a name twice a minute at most, without which it does not try again. How long one attempt may take stays as it is, for distant servers.
-SOON_AGAIN = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 1000), ("grpc.dns_min_time_between_resolutions_ms", 1000)]
+# A server that restarted is found again soon: gRPC alone waits longer after every attempt, up to two minutes, and asks for the addresses of a name
+# twice a minute at most, without which it does not try again. The least backoff is also how long one attempt may take: 20 seconds unless it is said.
+SOON_AGAIN = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.min_reconnect_backoff_ms", 5000), ("grpc.max_reconnect_backoff_ms", 1000),
+              ("grpc.dns_min_time_between_resolutions_ms", 1000)]
 
 # Calls are tried again by this client, which knows where they broke. gRPC's own retries (1.51) can hang in the first call after a server ended, past its deadline.
 NO_RETRIES = [("grpc.enable_retries", 0)]

@@ -103,4 +103,5 @@ def test_a_channel_looks_for_a_server_every_second_and_leaves_retries_to_the_cli
 
     waits = ["initial_reconnect_backoff_ms", "max_reconnect_backoff_ms", "dns_min_time_between_resolutions_ms"]
     assert all(0 < dict(asked)[f"grpc.{wait}"] <= 1000 for wait in waits)
+    assert dict(asked)["grpc.min_reconnect_backoff_ms"] == 5000
     assert dict(asked)["grpc.enable_retries"] == 0
