@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Reductions;
@@ -22,6 +23,20 @@ internal readonly ref struct KeptValues<TSelection>(Span<double> state, double r
     public double ValueAt(int place) => _state[1 + (2 * place)];
 
     public double IndexAt(int place) => _state[2 + (2 * place)];
+
+    /// <summary>Adds a value if it may enter.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="index">Its index, above those of all values before.</param>
+    /// <param name="below"><see cref="EnteringBelow"/>, which it may change.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Offer(double value, double index, ref double below)
+    {
+        if (double.IsNaN(below) || KeyOf(value) < below)
+        {
+            Add(value, index);
+            below = EnteringBelow;
+        }
+    }
 
     public void Add(double value, double index)
     {

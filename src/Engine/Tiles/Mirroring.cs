@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Specs;
 

@@ -54,12 +54,11 @@ internal sealed class PeerFaults(ILogger<PeerFaults> log, TimeProvider clock)
             _again.Add((peer, reason), 0);
         }
 
-        log.LogWarning("Refused {Peer:l}: {Reason:l}{Detail:l}", peer, reason, detail.Length > 0 ? $" ({OneLine(detail)})" : "");
+        log.LogWarning("Refused {Peer:l}: {Reason:l}{Detail:l}", peer, reason, detail.Length > 0 ? $" ({Short(detail)})" : "");
     }
 
-    /// <summary>A peer may have chosen these words: they stay short, and within their line.</summary>
-    private static string OneLine(string detail) =>
-        string.Concat(detail.Take(MaxDetail).Select(letter => char.IsControl(letter) ? '?' : letter));
+    /// <summary>A peer may have chosen these words: they stay short. Within their line <see cref="LogText"/> keeps them.</summary>
+    private static string Short(string detail) => detail.Length > MaxDetail ? detail[..MaxDetail] : detail;
 
     private async Task TellLater()
     {

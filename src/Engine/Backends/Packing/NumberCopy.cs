@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Specs;
-using GpuKernels.Engine.Tiles;
 
 namespace GpuKernels.Engine.Backends.Packing;
 

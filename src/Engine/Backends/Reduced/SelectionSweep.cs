@@ -40,11 +40,9 @@ internal sealed unsafe class SelectionSweep<TSelection, TLane>(Bounds bounds) : 
             int place = k * TLane.Width, count = Math.Min(TLane.Width, row.Count - place);
             for (var lane = 0; lane < count; lane++, place++)
             {
-                bool mayEnter = double.IsNaN(below) || TSelection.Key(new F64x1(numbers[lane]), new F64x1(bounds.Radius)).Value < below;
-                if (mayEnter && place != row.LeftOut)
+                if (place != row.LeftOut)
                 {
-                    kept.Add(numbers[lane], row.First + place);
-                    below = kept.EnteringBelow;
+                    kept.Offer(numbers[lane], row.First + place, ref below);
                 }
             }
 

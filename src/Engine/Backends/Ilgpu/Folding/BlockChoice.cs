@@ -1,4 +1,3 @@
-using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Reductions;
 
 namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
@@ -34,15 +33,12 @@ internal sealed class BlockChoice<TSelection>(Bounds bounds) : IBlockChoice
     public void Take(ReadOnlySpan<double> values, long first, long leftOut, Span<double> state)
     {
         var kept = new KeptValues<TSelection>(state, bounds.Radius);
-        var radius = new F64x1(bounds.Radius);
         double below = kept.EnteringBelow;
         for (var k = 0; k < values.Length; k++)
         {
-            bool mayEnter = double.IsNaN(below) || TSelection.Key(new F64x1(values[k]), radius).Value < below;
-            if (mayEnter && first + k != leftOut)
+            if (first + k != leftOut)
             {
-                kept.Add(values[k], first + k);
-                below = kept.EnteringBelow;
+                kept.Offer(values[k], first + k, ref below);
             }
         }
     }

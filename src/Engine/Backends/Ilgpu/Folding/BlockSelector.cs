@@ -11,12 +11,9 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Folding;
 /// <param name="shape">The grid.</param>
 internal sealed unsafe class BlockSelector(IDeviceFolds device, DeviceReduction reduction, GridShape shape) : IDisposable
 {
-    /// <summary>Blocks that are computed at once: enough to keep a device busy, and few enough that their values stay in the processor's cache.</summary>
-    public const int MostAtOnce = 2048;
-
     private readonly IBlockChoice _choice = reduction.Asked.Law.Accept(new BlockChoices(reduction.Asked.Bounds))!;
 
-    private readonly NativeBuffer _values = new(Math.Max(MostAtOnce, reduction.Chosen) * reduction.Segment * sizeof(double));
+    private readonly NativeBuffer _values = new(reduction.BlocksAtOnce * reduction.Segment * sizeof(double));
 
     private readonly List<long> _places = [];
 
@@ -41,7 +38,7 @@ internal sealed unsafe class BlockSelector(IDeviceFolds device, DeviceReduction 
             }
 
             ReadOnlySpan<long> chosen = _choice.Choose(_extremes, reduction.Chosen);
-            if ((_places.Count / BlockList.PlaceFields) + chosen.Length > MostAtOnce)
+            if ((_places.Count / BlockList.PlaceFields) + chosen.Length > reduction.BlocksAtOnce)
             {
                 TakeIn(firstRow, cells, cellStride);
             }

@@ -16,6 +16,9 @@ internal sealed class DeviceReduction
 
     private const long MostBlock = 4096;
 
+    /// <summary>Values of listed blocks that are computed at once: enough to keep a device busy, and few enough to stay in the processor's cache.</summary>
+    private const long NumbersAtOnce = 1 << 19;
+
     private DeviceReduction(RunningReduction asked, long columns)
     {
         Asked = asked;
@@ -41,6 +44,9 @@ internal sealed class DeviceReduction
 
     /// <summary>The most blocks of a row that are computed once more: one for each value that is kept, and one whose only value may be left out.</summary>
     public int Chosen { get; }
+
+    /// <summary>Blocks that are listed at once, those of a row at least.</summary>
+    public int BlocksAtOnce => Math.Max(Chosen, (int)(NumbersAtOnce / Segment));
 
     public static IReadOnlyList<DeviceReduction> ListOf(ReductionPlan plan, Grid grid) =>
         [.. plan.Running.Select(running => new DeviceReduction(running, grid.Shape.Columns))];

@@ -18,23 +18,25 @@ internal sealed class FoldEstimate(ReductionPlan plan, Grid grid, int elementByt
     /// <summary>Bytes of all weights.</summary>
     public double WeightBytes => plan.Running.Sum(Numbers) * elementBytes;
 
-    /// <summary>The slot of the largest part, or of the most blocks that are listed at once.</summary>
+    /// <summary>The slot of the largest part, or of all blocks that are listed at once.</summary>
     public double SlotBytes =>
-        Math.Max(Math.Clamp(_whole.Rows, 1, _whole.RowsAtMost(double.PositiveInfinity)) * _whole.RowBytes, ListedBytes(BlockSelector.MostAtOnce)) + TableBytes + ListBytes(BlockSelector.MostAtOnce);
+        Math.Max(Math.Clamp(_whole.Rows, 1, _whole.RowsAtMost(double.PositiveInfinity)) * _whole.RowBytes, MostOf(ListedValues)) + TableBytes + MostOf(ListedPlaces);
 
     /// <summary>The slot of one row, or of one block.</summary>
-    public double LeastSlotBytes => Math.Max(_whole.RowBytes, ListedBytes(1)) + TableBytes + ListBytes(1);
+    public double LeastSlotBytes => Math.Max(_whole.RowBytes, MostOf((selection, _) => ListedValues(selection, 1))) + TableBytes + MostOf((selection, _) => ListedPlaces(selection, 1));
 
     private double TableBytes => sizeof(long) * _whole.Outer
         * _whole.Points.Sum(points => (LaunchTable.PassFields * grid.Operands.Passes.Count) + LaunchTable.ValueFields + 1.0 + points.Length);
 
-    /// <summary>The values of so many blocks for each value that is kept, but no fewer than a row's.</summary>
-    private double ListedBytes(int blocks) => _whole.Reductions.Max(reduction => reduction.Selects ? (double)elementBytes * reduction.Segment * BlocksOf(reduction, blocks) : 0);
+    /// <summary>Bytes of the values of so many listed blocks.</summary>
+    private double ListedValues(DeviceReduction selection, int blocks) => (double)elementBytes * selection.Segment * blocks;
 
-    private double ListBytes(int blocks) => _whole.Reductions.Max(reduction =>
-        reduction.Selects ? (double)sizeof(long) * (BlockList.Heading + (BlockList.PlaceFields * BlocksOf(reduction, blocks))) : 0);
+    /// <summary>Bytes of their places in the table.</summary>
+    private static double ListedPlaces(DeviceReduction selection, int blocks) => sizeof(long) * (BlockList.Heading + ((double)BlockList.PlaceFields * blocks));
 
-    private static int BlocksOf(DeviceReduction reduction, int blocks) => blocks == 1 ? 1 : Math.Max(blocks, reduction.Chosen);
+    /// <summary>The most that a selection takes for the blocks that it lists at once; 0: nothing is selected.</summary>
+    private double MostOf(Func<DeviceReduction, int, double> bytes) =>
+        _whole.Reductions.Where(reduction => reduction.Selects).Select(selection => bytes(selection, selection.BlocksAtOnce)).DefaultIfEmpty().Max();
 
     private double Numbers(RunningReduction running)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace GpuKernels.Engine.Tiles;
+namespace GpuKernels.Engine.Lanes;
 
 /// <summary>
 /// 16 x 16 float32 numbers: lines of the cache, each read once and written once, whole. Rows of a result lie powers of two apart, so that their lines

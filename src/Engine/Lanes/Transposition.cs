@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace GpuKernels.Engine.Tiles;
+namespace GpuKernels.Engine.Lanes;
 
 /// <summary>Transposes a block of numbers in registers: (i, j) of the source to (j, i) of the target. Strides are in bytes, from row to row.</summary>
 internal unsafe interface ITransposition
