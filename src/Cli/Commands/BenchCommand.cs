@@ -51,7 +51,7 @@ internal sealed class BenchCommand : Command
         var computation = read(parsed, files);
         var run = computation.Solve is null ? Filling(evaluator, computation, cancel) : Solving(evaluator, computation, cancel);
         var report = await Measure(run, parsed.GetValue(_repeat));
-        Console.WriteLine(_json.Asked(parsed) ? Json.Line(report) : report);
+        Text.Line(_json.Asked(parsed) ? Json.Line(report) : $"{report}");
     }
 
     private static async Task<BenchReport> Measure(Func<Task<Outcome>> run, int repeat)

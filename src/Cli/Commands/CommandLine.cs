@@ -34,7 +34,7 @@ internal static class CommandLine
             var failure = Failure.Of(error, parsed.CommandResult.Command);
             foreach (var line in failure.Lines)
             {
-                await Console.Error.WriteLineAsync($"gpukernels: {line}");
+                Text.Complain(line);
             }
 
             return error is OperationCanceledException ? stop.ExitCode : failure.Code;

@@ -25,7 +25,7 @@ internal sealed class DevicesCommand : Command
         var devices = await evaluator.Devices(cancel);
         if (_json.Asked(parsed))
         {
-            Console.WriteLine(Json.Line(new { devices = devices.Select(Report) }));
+            Text.Line(Json.Line(new { devices = devices.Select(Report) }));
             return;
         }
 
@@ -40,7 +40,7 @@ internal sealed class DevicesCommand : Command
 
     private static void Print(DeviceDescription device)
     {
-        Console.WriteLine(device.Available ? $"{device.Backend}: {device.Name}" : $"{device.Backend}: not available: {device.Reason}");
+        Text.Line(device.Available ? $"{device.Backend}: {device.Name}" : $"{device.Backend}: not available: {device.Reason}");
         Text.Columns([.. device.Properties.Select(property => new[] { property.Key, property.Value })]);
     }
 }

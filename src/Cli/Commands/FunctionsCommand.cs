@@ -38,7 +38,7 @@ internal sealed class FunctionsCommand : Command
 
         if (_json.Asked(parsed))
         {
-            Console.WriteLine(Json.Line(new { functions }));
+            Text.Line(Json.Line(new { functions }));
         }
         else if (name is not null)
         {
@@ -58,7 +58,7 @@ internal sealed class FunctionsCommand : Command
     {
         foreach (var kind in functions.GroupBy(function => function.Kind))
         {
-            Console.WriteLine($"{kind.Key.ToLowerInvariant()}s");
+            Text.Line($"{kind.Key.ToLowerInvariant()}s");
             Text.Columns([.. kind.Select(function => new[] { function.Name, function.Formula })]);
             Console.WriteLine();
         }
@@ -66,9 +66,9 @@ internal sealed class FunctionsCommand : Command
 
     private static void PrintDetails(FunctionDescription function)
     {
-        Console.WriteLine($"{string.Join(", ", function.Aliases.Prepend(function.Name))}: a {function.Kind.ToLowerInvariant()}");
-        Console.WriteLine($"  {function.Formula}");
-        Console.WriteLine($"  {function.Source}");
+        Text.Line($"{string.Join(", ", function.Aliases.Prepend(function.Name))}: a {function.Kind.ToLowerInvariant()}");
+        Text.Line($"  {function.Formula}");
+        Text.Line($"  {function.Source}");
         Text.Columns([.. function.Parameters.Select(parameter => new[]
         {
             $"--param {parameter.Name}",

@@ -22,7 +22,7 @@ internal sealed class HealthCommand : Command
     {
         await using var client = _server.Connect(parsed, Patience);
         var serving = await client.IsServingAsync(cancel);
-        Console.WriteLine(serving ? "SERVING" : "NOT_SERVING");
+        Text.Line(serving ? "SERVING" : "NOT_SERVING");
         return serving ? ExitCode.Done : ExitCode.Failed;
     }
 }

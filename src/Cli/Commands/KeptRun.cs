@@ -20,7 +20,7 @@ internal sealed class KeptRun(ServerOption server, KeepOption keep, JsonOption j
         var report = RunReport.Of(evaluation, Stopwatch.GetElapsedTime(_start)) with { Kept = [.. evaluation.Report.Kept.Select(DatasetText.Report)] };
         if (!json.Asked(parsed))
         {
-            evaluation.Report.Kept.ToList().ForEach(kept => Console.WriteLine(kept.Handle));
+            evaluation.Report.Kept.ToList().ForEach(kept => Text.Line(kept.Handle));
         }
 
         Announcement.Print(report, json.Asked(parsed), outputTaken: false);

@@ -32,11 +32,11 @@ internal sealed class KeysCommand : Command
         var (key, entry) = ApiKeys.Create(tenant);
         if (_json.Asked(parsed))
         {
-            Console.WriteLine(Json.Line(new { tenant, key, entry }));
+            Text.Line(Json.Line(new { tenant, key, entry }));
             return;
         }
 
-        Console.WriteLine($"key, for the caller      GPUKERNELS_API_KEY={key}");
-        Console.WriteLine($"entry, for the server    GPUKERNELS__SECURITY__APIKEYS={entry}");
+        Text.Line($"key, for the caller      GPUKERNELS_API_KEY={key}");
+        Text.Line($"entry, for the server    GPUKERNELS__SECURITY__APIKEYS={entry}");
     }
 }

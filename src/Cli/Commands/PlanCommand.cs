@@ -39,7 +39,7 @@ internal sealed class PlanCommand : Command
         var plan = await evaluator.Plan(read(parsed, files), cancel);
         if (_json.Asked(parsed))
         {
-            Console.WriteLine(Json.Line(Report(plan)));
+            Text.Line(Json.Line(Report(plan)));
         }
         else
         {
@@ -84,9 +84,9 @@ internal sealed class PlanCommand : Command
             ["compile", string.Create(CultureInfo.InvariantCulture, $"{plan.CompileTime.TotalMilliseconds:0.0} ms")],
         ]);
         Console.WriteLine();
-        Console.WriteLine(string.Join(Environment.NewLine, plan.Split));
+        Text.Lines(string.Join('\n', plan.Split));
         Console.WriteLine();
-        Console.WriteLine(plan.Source);
+        Text.Lines(plan.Source);
     }
 
     private static string Describe(OutputDescription output) => string.Create(

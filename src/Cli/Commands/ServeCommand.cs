@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Server.Hosting;
-using GpuKernels.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -26,15 +25,8 @@ internal sealed class ServeCommand : Command
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
-        try
-        {
-            await using WebApplication app = ServerHost.Build([.. ServerHost.OfProgram, .. parsed.Tokens.Select(token => token.Value).Skip(1)]);
-            await HostingAbstractionsHostExtensions.RunAsync(app, cancel);
-            return ExitCode.Done;
-        }
-        catch (SettingsException refused)
-        {
-            throw new RefusedException(refused.Message);
-        }
+        await using WebApplication app = ServerHost.Build([.. ServerHost.OfProgram, .. parsed.Tokens.Select(token => token.Value).Skip(1)]);
+        await HostingAbstractionsHostExtensions.RunAsync(app, cancel);
+        return ExitCode.Done;
     }
 }

@@ -1,3 +1,5 @@
+using GpuKernels.Server.Telemetry;
+
 namespace GpuKernels.Cli.Terminal;
 
 /// <summary>
@@ -10,11 +12,11 @@ internal static class Announcement
     {
         if (json)
         {
-            (outputTaken ? Console.Error : Console.Out).WriteLine(Json.Line(report));
+            (outputTaken ? Console.Error : Console.Out).WriteLine(VisibleText.Line(Json.Line(report)));
         }
         else if (!Console.IsErrorRedirected)
         {
-            Console.Error.WriteLine(report);
+            Console.Error.WriteLine(VisibleText.Line($"{report}"));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using GpuKernels.Client;
 using GpuKernels.Engine.Specs;
+using GpuKernels.Server.Settings;
 using Grpc.Core;
 
 namespace GpuKernels.Cli.Terminal;
@@ -15,6 +16,7 @@ internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
         OperationCanceledException => new(ExitCode.Interrupted, ["interrupted"]),
         BrokenPipeException => new(ExitCode.BrokenPipe, []),
         RefusedException => new(ExitCode.Refused, [error.Message]),
+        SettingsException refused => new(ExitCode.Refused, refused.Problems),
         SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
         KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
         KernelException { Status: StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.Unauthenticated } => new(ExitCode.Refused, [error.Message]),

@@ -127,7 +127,7 @@ public static class ServerHost
             grpc.MaxSendMessageSize = null;
             grpc.Interceptors.Add<CallInterceptor>();
             grpc.Interceptors.Add<StallInterceptor>();
-            grpc.Interceptors.Add<JsonNamesInterceptor>();
+            grpc.Interceptors.Add<JsonViolationsInterceptor>();
         }).AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RequestInfo.Descriptor));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks(health =>
@@ -145,7 +145,7 @@ public static class ServerHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use((context, next) => HttpEndpoints.BoundBody(context, settings.Limits, next));
-        app.Use(JsonNames.Check);
+        app.Use(JsonRequests.Check);
         PeerFaults faults = app.Services.GetRequiredService<PeerFaults>();
         app.Use((context, next) => UnreadableMessages.Name(context, next, faults));
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });

@@ -43,39 +43,6 @@ public sealed partial class HttpTests : IAsyncLifetime
         Assert.Equal(["function", "x[1]"], fields.Order(StringComparer.Ordinal));
     }
 
-    [Theory]
-    [InlineData("/v1/gram", """{"function": "rbf", "xx": [{"values": [0]}], "params": {"gamma": 5}}""", "xx", "params")]
-    [InlineData("/v1/gram", """{"function": "rbf", "x": [{"values": [0], "value": [1]}], "vectors": {"w": {"Values": [1]}}}""", "x[0].value", "vectors[w].Values")]
-    [InlineData("/v1/plan", """{"computation": {"outputs": [{"formulas": "x[0]"}], "nanpolicy": 1}}""", "computation.outputs[0].formulas", "computation.nanpolicy")]
-    public async Task Names_in_JSON_that_the_message_does_not_have_are_refused(string path, string json, params string[] fields)
-    {
-        JsonElement answer = await Post(path, json, HttpStatusCode.BadRequest);
-
-        Assert.Equal((int)StatusCode.InvalidArgument, answer.GetProperty("code").GetInt32());
-        JsonElement[] violations = [.. answer.GetProperty("details")[0].GetProperty("fieldViolations").EnumerateArray()];
-        Assert.Equal(fields, violations.Select(violation => violation.GetProperty("field").GetString()!));
-        Assert.All(violations, violation => Assert.Contains("is no field of", violation.GetProperty("description").GetString(), StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("utf-8", "utf-8")]
-    [InlineData("utf-16", "utf-16")]
-    public async Task Names_are_found_in_whatever_encoding_and_after_a_mark_of_it(string encoding, string charset)
-    {
-        var text = Encoding.GetEncoding(encoding);
-        using var body = new ByteArrayContent([.. text.GetPreamble(), .. text.GetBytes("""{"function": "rbf", "params": {}}""")]);
-        body.Headers.ContentType = new("application/json", charset);
-
-        using HttpResponseMessage response = await _http.PostAsync("/v1/gram", body);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("params: is no field", text.GetString(await response.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Names_in_JSON_may_be_those_of_the_contract_file_too() => await Post(
-        "/v1/gram", """{"function": "rbf", "x": [{"values": [0]}], "nan_policy": "NAN_POLICY_OMIT", "parameters": {"gamma": 5}}""", HttpStatusCode.OK);
-
     [Fact]
     public async Task The_lists_as_JSON()
     {

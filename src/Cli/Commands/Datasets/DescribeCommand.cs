@@ -28,11 +28,11 @@ internal sealed class DescribeCommand : Command
         var dataset = await client.Datasets.DescribeAsync(_handle.Read(parsed), cancel);
         if (_json.Asked(parsed))
         {
-            Console.WriteLine(Json.Line(DatasetText.Report(dataset)));
+            Text.Line(Json.Line(DatasetText.Report(dataset)));
             return;
         }
 
-        Console.WriteLine(dataset.Handle);
+        Text.Line(dataset.Handle);
         Text.Columns(
         [
             ["array", DatasetText.Array(dataset)],

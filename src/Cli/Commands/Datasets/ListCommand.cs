@@ -25,11 +25,11 @@ internal sealed class ListCommand : Command
         var list = await client.Datasets.ListAsync(cancel);
         if (_json.Asked(parsed))
         {
-            Console.WriteLine(Json.Line(new { Datasets = list.Datasets.Select(DatasetText.Report), list.UsedBytes, list.QuotaBytes }));
+            Text.Line(Json.Line(new { Datasets = list.Datasets.Select(DatasetText.Report), list.UsedBytes, list.QuotaBytes }));
             return;
         }
 
         Text.Columns([.. list.Datasets.OrderBy(dataset => dataset.Created).Select(DatasetText.Row)]);
-        Console.WriteLine($"{ByteCount.Text(list.UsedBytes)} of {ByteCount.Text(list.QuotaBytes)} are taken");
+        Text.Line($"{ByteCount.Text(list.UsedBytes)} of {ByteCount.Text(list.QuotaBytes)} are taken");
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PutCommand : Command
         var array = files.Open("FILE", parsed.GetRequiredValue(_file));
         var sent = parsed.GetValue(_pack) ? Packed(array) : array;
         var dataset = await client.Datasets.UploadAsync(sent, _timeToLive.Read(parsed), cancel);
-        Console.WriteLine(_json.Asked(parsed) ? Json.Line(DatasetText.Report(dataset)) : dataset.Handle);
+        Text.Line(_json.Asked(parsed) ? Json.Line(DatasetText.Report(dataset)) : dataset.Handle);
     }
 
     private static Tensor Packed(Tensor array) => array.Type == ElementType.Bool
