@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GpuKernels.Benchmarks;
 
 /// <summary>
-/// The device's drivers beside each other on the first CUDA or OpenCL device: squared Euclidean distances of 2048 x 2048 samples, float32. In this process,
-/// so that it also runs where there is no SDK, such as in the OpenCL testbed.
+/// The device's drivers beside each other, and beside what people write first, on the first CUDA or OpenCL device: squared Euclidean distances of 2048 x 2048
+/// samples, float32, the copy to the host included. In this process, so that it also runs where there is no SDK, such as in the OpenCL testbed.
 /// </summary>
 [InProcess]
 public class DeviceBenchmarks : IDisposable
@@ -19,49 +19,70 @@ public class DeviceBenchmarks : IDisposable
 
     private readonly KernelEngine _engine = new(new EngineSettings { Threads = 4 }, NullLoggerFactory.Instance);
     private readonly byte[] _result = new byte[(long)Samples * Samples * sizeof(float)];
-    private IlgpuBackend? _backend;
-    private Plan _plan = null!;
-
-    public static IEnumerable<string> Drivers => TileDriver.All.Select(driver => driver.Name);
-
-    [ParamsSource(nameof(Drivers))]
-    public string Driver { get; set; } = "";
+    private readonly float[] _naiveResult = new float[Samples * Samples];
+    private readonly Dictionary<TileDriver, (IlgpuBackend Backend, Plan Plan)> _opened = [];
+    private NaiveDeviceKernel? _naive;
 
     [Params(3, 64)]
     public int Features { get; set; }
 
-    [GlobalSetup]
-    public void Plan()
-    {
-        TileDriver driver = TileDriver.All.Single(driver => driver.Name == Driver);
-        (DeviceDescription device, DeviceOwner? owner) = DeviceDiscovery.Find(new DeviceBudget(), driver).First(found => found.Owner is not null && found.Device.Backend != "ilgpu-cpu");
-        _backend = new IlgpuBackend([new DeviceUnit(device, owner!)], new Workers(Environment.ProcessorCount));
-        var request = new Request
-        {
-            Outputs = [new OutputWords { Function = "sqeuclidean" }],
-            Arguments = [ArgumentWords.Of("x", Random(1)), ArgumentWords.Of("y", Random(2))],
-        };
-        _plan = new Planner(new EngineSettings()).Plan(SpecValidator.Validate(request), _backend);
-    }
+    [Benchmark(Baseline = true)]
+    public void Naive() => (_naive ??= new NaiveDeviceKernel(Random(1), Random(2), Samples)).Fill(_naiveResult);
 
     [Benchmark]
-    public async Task Fill()
-    {
-        using Evaluation evaluation = _engine.Evaluate(_plan, new Dictionary<string, Tensor>());
-        await evaluation.Fill([_result]);
-    }
+    public Task OnePair() => Fill(TileDriver.OnePair);
+
+    [Benchmark]
+    public Task Skinny() => Fill(TileDriver.Skinny);
+
+    [Benchmark]
+    public Task Staged4() => Fill(TileDriver.Staged4);
+
+    [Benchmark]
+    public Task Staged8() => Fill(TileDriver.Staged8);
+
+    [Benchmark]
+    public Task Vectors() => Fill(TileDriver.Vectors);
 
     [GlobalCleanup]
     public void Dispose()
     {
-        _backend?.Dispose();
+        _naive?.Dispose();
+        foreach ((IlgpuBackend backend, _) in _opened.Values)
+        {
+            backend.Dispose();
+        }
+
         _engine.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private Tensor Random(int seed)
+    private async Task Fill(TileDriver driver)
+    {
+        if (!_opened.TryGetValue(driver, out (IlgpuBackend Backend, Plan Plan) opened))
+        {
+            _opened[driver] = opened = Open(driver);
+        }
+
+        using Evaluation evaluation = _engine.Evaluate(opened.Plan, new Dictionary<string, Tensor>());
+        await evaluation.Fill([_result]);
+    }
+
+    private (IlgpuBackend Backend, Plan Plan) Open(TileDriver driver)
+    {
+        (DeviceDescription device, DeviceOwner? owner) = DeviceDiscovery.Find(new DeviceBudget(), driver).First(found => found.Owner is not null && found.Device.Backend != "ilgpu-cpu");
+        var backend = new IlgpuBackend([new DeviceUnit(device, owner!)], new Workers(Environment.ProcessorCount));
+        var request = new Request
+        {
+            Outputs = [new OutputWords { Function = "sqeuclidean" }],
+            Arguments = [ArgumentWords.Of("x", Tensor.Of(Random(1), Samples, Features)), ArgumentWords.Of("y", Tensor.Of(Random(2), Samples, Features))],
+        };
+        return (backend, new Planner(new EngineSettings()).Plan(SpecValidator.Validate(request), backend));
+    }
+
+    private float[] Random(int seed)
     {
         var random = new Random(seed);
-        return Tensor.Of([.. Enumerable.Range(0, Samples * Features).Select(_ => random.NextSingle())], Samples, Features);
+        return [.. Enumerable.Range(0, Samples * Features).Select(_ => random.NextSingle())];
     }
 }

@@ -14,13 +14,14 @@ internal static class Channels
     public static GrpcChannel Open(string address, KernelClientSettings settings)
     {
         Credentials.Check(address, settings);
+        var contact = new FirstContact();
         var handler = new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             InitialHttp2StreamWindowSize = settings.WindowBytes,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new ReadAheadStream(context.PlaintextStream)),
-            SslOptions = Tls(settings),
+            SslOptions = Tls(settings, contact),
         };
         if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
         {
@@ -32,19 +33,23 @@ internal static class Channels
 
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            HttpHandler = handler,
+            HttpHandler = new ContactHandler(handler, contact),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         });
     }
 
-    private static SslClientAuthenticationOptions Tls(KernelClientSettings settings)
+    private static SslClientAuthenticationOptions Tls(KernelClientSettings settings, FirstContact contact)
     {
         var options = new SslClientAuthenticationOptions();
         if (settings.Certificate is { } certificate)
         {
             options.ClientCertificates = [certificate];
+        }
+        else
+        {
+            options.LocalCertificateSelectionCallback = contact.SelectCertificate;
         }
 
         if (settings.Authorities is { } authorities)

@@ -22,7 +22,7 @@ public sealed class PtxTests
 
     public static TheoryData<string> Folds => [.. ReductionCatalogue.All.Where(reduction => !reduction.IsList).Select(reduction => reduction.Name)];
 
-    public static TheoryData<string> Drivers => [.. TileDriver.All.Select(driver => driver.Name)];
+    public static TheoryData<string> Drivers => [.. TileDriver.OfGpus.Select(driver => driver.Name)];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -44,7 +44,7 @@ public sealed class PtxTests
     public void The_inner_loop_is_the_register_tile_and_nothing_else(string function, int differences, int products)
     {
         PairProgram program = ProgramOf(function);
-        foreach (TileDriver driver in TileDriver.All)
+        foreach (TileDriver driver in TileDriver.OfGpus)
         {
             IReadOnlyList<string> loop = Ptx.Of(driver, program, DataType.Float32, CudaArchitecture.SM_80).InnerLoop;
             int pairs = driver.Side * driver.Side;
@@ -123,7 +123,7 @@ public sealed class PtxTests
         var page = new StringBuilder("Instructions of the kernels for sm_80, float32, before the driver's own compiler.\n\n| function | driver | all | inner loop | of it arithmetic | loads |\n|---|---|---|---|---|---|\n");
         foreach (string function in (string[])["linear", "sqeuclidean", "cityblock", "rbf", "cosine", "braycurtis", "jensenshannon", "matern"])
         {
-            foreach (TileDriver driver in TileDriver.All)
+            foreach (TileDriver driver in TileDriver.OfGpus)
             {
                 Ptx ptx = Ptx.Of(driver, ProgramOf(function), DataType.Float32, CudaArchitecture.SM_80);
                 page.Append(CultureInfo.InvariantCulture, $"| {function} | {driver.Name} | {ptx.Instructions.Count} | {ptx.InnerLoop.Count} | {ptx.InnerLoop.Count(Ptx.IsArithmetic)} | {Ptx.Count(ptx.InnerLoop, "ld.")} |\n");
@@ -155,7 +155,7 @@ public sealed class PtxTests
         return FoldDriver.For(running, ProgramOf(function), 33, Gpu);
     }
 
-    private static TileDriver Named(string name) => TileDriver.All.Single(driver => driver.Name == name);
+    private static TileDriver Named(string name) => TileDriver.OfGpus.Single(driver => driver.Name == name);
 
     /// <summary>What the planner makes of a function over 33 features.</summary>
     private static PairProgram ProgramOf(string function)

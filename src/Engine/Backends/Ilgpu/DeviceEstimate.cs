@@ -13,7 +13,7 @@ internal sealed class DeviceEstimate(Grid grid, int elementBytes)
     private readonly GridShape _shape = grid.Shape;
 
     /// <summary>Bytes of the packed numbers.</summary>
-    public double SampleBytes => Math.Max(AlignedNumbers.Count, new PackedSize(grid, AlignedNumbers.Count).Numbers) * elementBytes;
+    public double SampleBytes => (new PackedSize(grid, AlignedNumbers.Count).Numbers + VectorTile.NumbersPastTheEnd) * elementBytes;
 
     /// <summary>The smallest slot: one pair at every output and epilogue point, and its table.</summary>
     public double LeastSlotBytes => (AlignedNumbers.Count * elementBytes * grid.OutputLevels.Count) + TableBytes;

@@ -8,7 +8,8 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <param name="GroupSide">A group is so many threads square.</param>
 /// <param name="Stages">Staging pays: a group has the shared memory for it, and that is not the cache which every read goes through anyway, as on a CPU.</param>
 /// <param name="IsGpu">It has a GPU's registers: a CPU has 16 to 32 vectors, which 8 x 8 accumulators do not fit.</param>
-internal sealed record DeviceLimits(int GroupSide, bool Stages, bool IsGpu)
+/// <param name="IsProcessor">It is a CPU: a thread should have whole vectors to work on, and its compiler finds them in loops.</param>
+internal sealed record DeviceLimits(int GroupSide, bool Stages, bool IsGpu, bool IsProcessor = false)
 {
     /// <summary>ILGPU's simulator stages, since it is there to try what a GPU does.</summary>
     public static DeviceLimits Of(Accelerator accelerator)
@@ -18,6 +19,7 @@ internal sealed record DeviceLimits(int GroupSide, bool Stages, bool IsGpu)
         return new(
             accelerator.MaxNumThreadsPerGroup >= 256 ? 16 : accelerator.MaxNumThreadsPerGroup >= 64 ? 8 : 4,
             accelerator.MaxSharedMemoryPerGroup >= Staging.Bytes && !isProcessor,
-            !isSimulator && !isProcessor);
+            !isSimulator && !isProcessor,
+            isProcessor);
     }
 }

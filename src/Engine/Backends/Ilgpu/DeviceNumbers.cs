@@ -28,7 +28,7 @@ internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
             count += AlignedNumbers.RoundUp(block.Bytes / sizeof(TNumber));
         }
 
-        _numbers = session.Memory.Allocate<TNumber>(count);
+        _numbers = session.Memory.Allocate<TNumber>(count + VectorTile.NumbersPastTheEnd);
         foreach (PackedBlock block in filled)
         {
             if (!MayStay(block) || !session.Residents.CopyTo(block.Content!, PlaceOf(block)))

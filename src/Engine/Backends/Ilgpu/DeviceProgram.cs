@@ -34,6 +34,6 @@ internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram, IGridProgr
     {
         LaunchShape shape = launch.Shape;
         shape.Chunk = _chunk;
-        _launch(stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits), launch.Numbers, launch.Table, launch.Result, shape);
+        _launch(stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits, sizeof(TNumber)), launch.Numbers, launch.Table, launch.Result, shape);
     }
 }

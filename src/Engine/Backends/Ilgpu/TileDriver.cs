@@ -13,7 +13,7 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <param name="Name">For people.</param>
 /// <param name="Kernel">The kernel's class, open.</param>
 /// <param name="Blocks">For a staged kernel what a thread holds, open.</param>
-/// <param name="Side">Rows a thread, and columns.</param>
+/// <param name="Side">Rows a thread, and columns, or vectors of columns.</param>
 internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Side)
 {
     public static TileDriver OnePair { get; } = new("one pair a thread", typeof(PairKernel<,,,,,,,,>), null, 1);
@@ -30,7 +30,12 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
     /// <summary>The same for samples against themselves.</summary>
     public static TileDriver SymmetricProduct { get; } = Product with { Name = "a symmetric product, finished one pair a thread" };
 
-    public static IReadOnlyList<TileDriver> All { get; } = [OnePair, Skinny, Staged4, Staged8];
+    /// <summary>For devices that are processors.</summary>
+    public static TileDriver Vectors { get; } = new("4 x 4 vectors a thread", typeof(VectorKernel<,,,,,,,,>), null, 4);
+
+    public static IReadOnlyList<TileDriver> OfGpus { get; } = [OnePair, Skinny, Staged4, Staged8];
+
+    public static IReadOnlyList<TileDriver> All { get; } = [.. OfGpus, Vectors];
 
     /// <summary>Below this many features reading the samples from device memory costs less than staging them.</summary>
     private const long FewFeatures = 16;
@@ -49,6 +54,11 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
             return OnePair;
         }
 
+        if (limits.IsProcessor)
+        {
+            return Vectors;
+        }
+
         bool narrow = program.Passes is [{ RowStreams: <= 1, ColumnStreams: <= 1, SharedStreams: <= 1 }];
         bool fits = limits.Stages && Staged4.StagedBytes(program, limits, sizeof(double)) <= Staging.Bytes;
         return features <= FewFeatures || !fits ? Skinny : limits.IsGpu && narrow && program.Sums == 1 && step <= 8 ? Staged8 : Staged4;
@@ -65,12 +75,13 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
     }
 
     /// <summary>The groups that cover so many rows and columns.</summary>
-    public KernelConfig Cover(long rows, long columns, DeviceLimits limits)
+    public KernelConfig Cover(long rows, long columns, DeviceLimits limits, int numberBytes)
     {
-        int side = limits.GroupSide * Side;
-        var groups = new Index2D(checked((int)((columns + side - 1) / side)), checked((int)((rows + side - 1) / side)));
-        var group = new Index2D(limits.GroupSide, limits.GroupSide);
-        return new KernelConfig(groups, group);
+        bool ofVectors = Kernel == Vectors.Kernel;
+        int threads = ofVectors ? VectorTile.GroupSide : limits.GroupSide;
+        int height = threads * Side, width = ofVectors ? height * VectorTile.Bytes / numberBytes : height;
+        var groups = new Index2D(checked((int)((columns + width - 1) / width)), checked((int)((rows + height - 1) / height)));
+        return new KernelConfig(groups, new Index2D(threads, threads));
     }
 
     /// <summary>Bytes of shared memory that one feature takes; 0: nothing is staged.</summary>

@@ -76,7 +76,7 @@ internal static class Block<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, T
                 long point = launch.Table[list++];
                 for (var c = 0; c < 4; c++)
                 {
-                    TNumber value = TLane.To(TOp.Finish(output, pairs.A, places.At<TLane, TNumber>(launch, row, column + c, point)));
+                    TNumber value = TLane.To(TOp.Finish(output, pairs.A, ValuesOf(launch, places, row, column + c, point)));
                     values = new(values.B, values.C, values.D, value);
                     pairs = new(pairs.B, pairs.C, pairs.D, pairs.A);
                 }
@@ -95,10 +95,15 @@ internal static class Block<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, T
         long point = launch.Table[places.Epilogues + 1];
         for (var c = 0; c < 4; c++)
         {
-            pairs = new(pairs.B, pairs.C, pairs.D, TOp.Middle(sums.A, places.At<TLane, TNumber>(launch, row, column + c, point)));
+            pairs = new(pairs.B, pairs.C, pairs.D, TOp.Middle(sums.A, ValuesOf(launch, places, row, column + c, point)));
             sums = new(sums.B, sums.C, sums.D, sums.D);
         }
 
         return pairs;
     }
+
+    /// <summary>Columns past the last have the last one's values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ViewValues<TLane, TNumber> ValuesOf(Launch<TNumber> launch, ValuePlaces places, long row, long column, long point) =>
+        places.At<TLane, TNumber>(launch, row, Math.Min(column, launch.Shape.Columns - 1), point);
 }

@@ -32,14 +32,13 @@ internal readonly struct ValuePlaces
         where TNumber : unmanaged =>
         new(launch.Table, (long)launch.Shape.Passes * LaunchTable.PassFields);
 
-    /// <summary>The values of the pair at a row and column of the launch; columns past the last have the last one's.</summary>
+    /// <summary>The values of the pair at a row and column of the launch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ViewValues<TLane, TNumber> At<TLane, TNumber>(Launch<TNumber> launch, long row, long column, long point)
         where TLane : unmanaged, IScalarLane<TLane, TNumber>
         where TNumber : unmanaged
     {
-        long gridRow = launch.Shape.Row + row;
-        long gridColumn = launch.Shape.Column + Math.Min(column, launch.Shape.Columns - 1);
+        long gridRow = launch.Shape.Row + row, gridColumn = launch.Shape.Column + column;
         return new(
             launch.Numbers,
             _rows + (gridRow * _rowStride) + (point * _rowEpilogue),

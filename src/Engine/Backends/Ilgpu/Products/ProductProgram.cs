@@ -67,7 +67,7 @@ internal sealed class ProductProgram<TNumber> : IDeviceProgram, IGridProgram<TNu
         }
 
         _finish(
-            stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits), launch.Numbers, launch.Table, launch.Result, launch.Scratch, shape, guard);
+            stream, _driver.Cover(shape.Rows, shape.Columns, _session.Limits, Interop.SizeOf<TNumber>()), launch.Numbers, launch.Table, launch.Result, launch.Scratch, shape, guard);
     }
 
     private void LaunchNorms(AcceleratorStream stream, ArrayView<TNumber> numbers, ArrayView<TNumber> norms, NormShape shape)

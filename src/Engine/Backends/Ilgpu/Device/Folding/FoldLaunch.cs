@@ -32,7 +32,7 @@ internal readonly struct FoldLaunch<TNumber>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ViewValues<TLane, TNumber> ValuesAt<TLane>(long row, long column)
         where TLane : unmanaged, IScalarLane<TLane, TNumber> =>
-        _places.At<TLane, TNumber>(Pairs, Math.Min(row, Shape.Pairs.Rows - 1), column, _point);
+        _places.At<TLane, TNumber>(Pairs, Math.Min(row, Shape.Pairs.Rows - 1), Math.Min(column, Shape.Pairs.Columns - 1), _point);
 
     /// <summary>The weight of a column, or what stands in its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
