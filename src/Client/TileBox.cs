@@ -52,26 +52,26 @@ internal sealed record TileBox(IReadOnlyList<long> Origin, IReadOnlyList<long> S
     public void PlaceMirrored<T>(ReadOnlySpan<T> tile, Span<T> whole)
     {
         const int block = 16;
-        int rows = (int)Shape[0];
-        int columns = (int)Shape[1];
-        for (int i0 = 0; i0 < rows; i0 += block)
+        (int rows, int columns) = ((int)Shape[0], (int)Shape[1]);
+        for (int j0 = 0; j0 < columns; j0 += block)
         {
-            for (int j0 = 0; j0 < columns; j0 += block)
+            for (int i0 = 0; i0 < rows; i0 += block)
             {
-                Transpose(tile, whole, (i0, Math.Min(i0 + block, rows)), (j0, Math.Min(j0 + block, columns)));
+                for (int j = j0; j < Math.Min(j0 + block, columns); j++)
+                {
+                    int place = checked((int)(((Origin[1] + j) * Whole[1]) + Origin[0] + i0));
+                    Collect(tile[((i0 * columns) + j)..], columns, whole.Slice(place, Math.Min(block, rows - i0)));
+                }
             }
         }
     }
 
-    private void Transpose<T>(ReadOnlySpan<T> tile, Span<T> whole, (int From, int To) rows, (int From, int To) columns)
+    /// <summary>Copies numbers that stand this far apart to stand side by side.</summary>
+    private static void Collect<T>(ReadOnlySpan<T> apart, int stride, Span<T> beside)
     {
-        for (int j = columns.From; j < columns.To; j++)
+        for (int i = 0; i < beside.Length; i++)
         {
-            Span<T> into = whole.Slice(checked((int)(((Origin[1] + j) * Whole[1]) + Origin[0])), (int)Shape[0]);
-            for (int i = rows.From; i < rows.To; i++)
-            {
-                into[i] = tile[(i * (int)Shape[1]) + j];
-            }
+            beside[i] = apart[i * stride];
         }
     }
 
