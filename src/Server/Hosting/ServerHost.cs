@@ -145,9 +145,10 @@ public static class ServerHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use((context, next) => HttpEndpoints.BoundBody(context, settings.Limits, next));
-        app.Use(JsonRequests.Check);
         PeerFaults faults = app.Services.GetRequiredService<PeerFaults>();
         app.Use((context, next) => UnreadableMessages.Name(context, next, faults));
+        app.Use(MessageWatch.Keep);
+        app.Use(JsonRequests.Check);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapHttpEndpoints();
         app.MapGrpcService<KernelGrpcService>();
