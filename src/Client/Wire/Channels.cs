@@ -20,6 +20,7 @@ internal static class Channels
             EnableMultipleHttp2Connections = true,
             InitialHttp2StreamWindowSize = settings.WindowBytes,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new ReadAheadStream(context.PlaintextStream)),
             SslOptions = Tls(settings, contact),
         };
         if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
