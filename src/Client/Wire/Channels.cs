@@ -14,6 +14,7 @@ internal static class Channels
     public static GrpcChannel Open(string address, KernelClientSettings settings)
     {
         Credentials.Check(address, settings);
+        CheckPath(address);
         var contact = new FirstContact();
         var handler = new SocketsHttpHandler
         {
@@ -38,6 +39,15 @@ internal static class Channels
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         });
+    }
+
+    /// <exception cref="ArgumentException">The address has a path or a query, of which gRPC would make nothing.</exception>
+    private static void CheckPath(string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal) && uri.PathAndQuery != "/")
+        {
+            throw new ArgumentException($"'{address}' has more than a host and a port: a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH.", nameof(address));
+        }
     }
 
     private static SslClientAuthenticationOptions Tls(KernelClientSettings settings, FirstContact contact)

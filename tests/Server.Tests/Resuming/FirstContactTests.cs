@@ -18,6 +18,12 @@ public sealed class FirstContactTests
     [InlineData("unix:/no/such/socket")]
     public async Task Nobody(string address) => Assert.StartsWith("no server answers there: ", await Unreached(address), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("http://127.0.0.1:1/v1")]
+    [InlineData("https://127.0.0.1:1/?x")]
+    public void An_address_that_says_more_than_where(string address) => Assert.Contains(
+        "has more than a host and a port", Assert.Throws<ArgumentException>(() => KernelClient.Connect(address)).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_port_for_HTTP_1()
     {
