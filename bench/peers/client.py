@@ -12,7 +12,7 @@ import gpukernels  # noqa: E402
 
 from rows import GAMMA  # noqa: E402
 
-WARMING = 15  # runs that are not counted
+WARMING = 40  # runs that are not counted
 
 
 def main():

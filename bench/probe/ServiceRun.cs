@@ -10,7 +10,7 @@ namespace GpuKernels.Probe;
 internal sealed record ServiceRun(IReadOnlyList<double> Milliseconds)
 {
     /// <summary>Runs that are not counted: the server has been up for a while, and both sides' code is compiled for good.</summary>
-    private const int Warming = 15;
+    private const int Warming = 40;
 
     public static async Task<ServiceRun> Measure(string address, string samples, bool packed, int repeat)
     {

@@ -10,6 +10,15 @@ from .v1 import failure_pb2
 
 UNREACHABLE = re.compile("failed to connect|resolution", re.IGNORECASE)
 RESET = re.compile("connection reset", re.IGNORECASE)
+
+# What gRPC says where no connection comes about, and what there may be instead of a server.
+HINTS = {
+    "certificate verify failed": "ca= names the authorities to trust",
+    "wrong version number": "what listens there speaks no TLS; say http://",
+    "http1.x server|parsing HTTP/2": "what listens there speaks no HTTP/2: a server takes gRPC at its --urls and not at its --http-urls",
+    "socket closed|connection reset": "what listens there ends the connection at its first words: under https so does a server that wants a client certificate, cert=, "
+                                      "and under http one that speaks https",
+}
 STATUS_DETAILS = "grpc-status-details-bin"
 
 
@@ -39,12 +48,23 @@ def translated(error: grpc.RpcError) -> KernelError:
     if violations:
         return RefusedError("\n".join(f"{v.field}: {v.description}" if v.field else v.description for v in violations), error.code(), violations)
     kind = RefusedError if error.code() == grpc.StatusCode.INVALID_ARGUMENT else KernelError
-    return kind(f"{error.code().name}: {error.details()}", error.code())
+    return kind(f"{error.code().name}: {error.details()}{hint(error.details())}", error.code())
+
+
+def hint(said: str) -> str:
+    """What may be wrong with an address where no connection comes about."""
+    hints = [words for pattern, words in HINTS.items() if re.search(pattern, said, re.IGNORECASE)] if UNREACHABLE.search(said) else []
+    return f" ({hints[0]})" if hints else ""
 
 
 def is_unreachable(error: KernelError) -> bool:
-    """True where there was no line that could break: no such name, nobody who listens there, who can be trusted, or who speaks HTTP/2."""
-    return UNREACHABLE.search(str(error)) is not None and RESET.search(str(error)) is None
+    """True where no line came about that could break: no such name, nobody who listens there, who can be trusted, or who speaks HTTP/2."""
+    return UNREACHABLE.search(str(error)) is not None
+
+
+def is_thrown_away(error: KernelError) -> bool:
+    """True where somebody had taken the connection and threw it away, as what stands before a server may do while that starts."""
+    return RESET.search(str(error)) is not None
 
 
 def field_violations(error: grpc.RpcError) -> list[failure_pb2.FieldViolation]:

@@ -8,10 +8,11 @@ import grpc
 
 from . import arrays
 from .computation import Computation
-from .errors import KernelError, is_unreachable, translated
+from .errors import KernelError, is_thrown_away, is_unreachable, translated
 from .v1 import kernel_service_pb2
 
 ATTEMPTS = 8
+ATTEMPTS_AT_NOTHING = 3
 FIRST_PAUSE = 0.25
 LONGEST_PAUSE = 5.0
 
@@ -22,12 +23,14 @@ def messages(call: Call, start: Any, computation: Computation, channel: grpc.Cha
     """The server's messages: header, steps of a solve, tiles, trailer. Arguments are sent while they are read.
 
     Where the line breaks, the result goes on from the next tile in a new call, for as long as the server says; before the header it begins anew.
-    It is given up after so many attempts in which no tile came, and at once where there is no server to begin with.
+    It is given up after so many attempts in which no tile came, and at once, or after a few where connections are thrown away, where there is no server
+    to begin with.
     """
-    header, failures = None, 0
+    header, failures, nobody = None, 0, True
     while True:
         try:
             for part in one_call(call, start, computation):
+                nobody = False
                 kind = part.WhichOneof("part")
                 if kind == "header":
                     begun, header = header is not None, part.header
@@ -41,7 +44,10 @@ def messages(call: Call, start: Any, computation: Computation, channel: grpc.Cha
         except KernelError as error:
             if error.status != grpc.StatusCode.UNAVAILABLE or failures == attempts:
                 raise
-            if header is None and failures == 0 and is_unreachable(error) or header is not None and not header.HasField("resumption"):
+            nobody = nobody and is_unreachable(error)
+            if nobody and (failures + 1 == ATTEMPTS_AT_NOTHING or not is_thrown_away(error)):
+                raise
+            if header is not None and not header.HasField("resumption"):
                 raise
         if header is not None:
             start.resume.token = header.resumption.token

@@ -1,5 +1,6 @@
 """Results whose line breaks: they go on from where they were."""
 import socket
+import struct
 import threading
 
 import grpc
@@ -90,6 +91,52 @@ def test_a_server_that_cannot_be_reached_is_not_tried_again(url, monkeypatch):
     monkeypatch.setattr("gpukernels.evaluating.time.sleep", lambda _: pytest.fail("it is tried again"))
 
     with gk.Client(url) as client, pytest.raises(gk.KernelError) as failed:
+        client.pairwise("rbf", X, gamma=0.05)
+    assert failed.value.status == grpc.StatusCode.UNAVAILABLE
+
+
+class OtherPort:
+    """A port on which something else listens than a server: it says some words to who calls, or hangs up, or throws the connection away."""
+
+    def __init__(self, words=b"", linger=False):
+        self.words, self.linger, self.calls = words, linger, 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.thread = threading.Thread(target=self.accept)
+        self.thread.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+        self.thread.join()
+
+    def accept(self):
+        while True:
+            try:
+                caller, _ = self.listener.accept()
+            except OSError:
+                return
+            with caller:
+                caller.sendall(self.words)
+                while caller.recv(1 << 10) and self.words:
+                    pass  # until it has been understood
+                if self.linger:
+                    caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+@pytest.mark.parametrize("words, linger, hint", [
+    (b"", False, "what listens there ends the connection at its first words: .* cert=.* https"),
+    (b"", True, "what listens there ends the connection at its first words"),
+    (b"SSH-2.0-OpenSSH_9.2\r\n", False, "speaks no HTTP/2: a server takes gRPC at its --urls"),
+    (b"HTTP/1.1 400 Bad Request\r\n\r\n", False, "speaks no HTTP/2: a server takes gRPC at its --urls"),
+])
+def test_what_listens_there_is_no_server(words, linger, hint, monkeypatch):
+    monkeypatch.setattr("gpukernels.evaluating.pause", lambda *_: None)
+
+    with OtherPort(words, linger) as other, gk.Client(other.url) as client, pytest.raises(gk.KernelError, match=hint) as failed:
         client.pairwise("rbf", X, gamma=0.05)
     assert failed.value.status == grpc.StatusCode.UNAVAILABLE
 

@@ -20,9 +20,6 @@ internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
         SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
         KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
         KernelException { Status: StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.Unauthenticated } => new(ExitCode.Refused, [error.Message]),
-        KernelException { InnerException: RpcException { Status.DebugException: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } distrust } } =>
-            new(ExitCode.Failed, [$"no connection that can be trusted: {distrust.GetBaseException().Message}"]),
-        KernelException { Status: StatusCode.Unavailable, InnerException: RpcException { Status.DebugException: not null } } => new(ExitCode.Failed, ["no server answers there"]),
         AggregateException { InnerExceptions: [var only] } => Of(only, command),
         _ => new(ExitCode.Failed, [error.Message]),
     };

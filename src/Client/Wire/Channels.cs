@@ -14,12 +14,15 @@ internal static class Channels
     public static GrpcChannel Open(string address, KernelClientSettings settings)
     {
         Credentials.Check(address, settings);
+        CheckPath(address);
+        var contact = new FirstContact();
         var handler = new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             InitialHttp2StreamWindowSize = settings.WindowBytes,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-            SslOptions = Tls(settings),
+            PlaintextStreamFilter = (connection, _) => ValueTask.FromResult<Stream>(new ReadAheadStream(connection.PlaintextStream, contact.Begin(connection))),
+            SslOptions = Tls(settings, contact),
         };
         if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
         {
@@ -31,19 +34,32 @@ internal static class Channels
 
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            HttpHandler = handler,
+            HttpHandler = new ContactHandler(handler, contact),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         });
     }
 
-    private static SslClientAuthenticationOptions Tls(KernelClientSettings settings)
+    /// <exception cref="ArgumentException">The address has a path or a query, of which gRPC would make nothing.</exception>
+    private static void CheckPath(string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal) && uri.PathAndQuery != "/")
+        {
+            throw new ArgumentException($"'{address}' has more than a host and a port: a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH.", nameof(address));
+        }
+    }
+
+    private static SslClientAuthenticationOptions Tls(KernelClientSettings settings, FirstContact contact)
     {
         var options = new SslClientAuthenticationOptions();
         if (settings.Certificate is { } certificate)
         {
             options.ClientCertificates = [certificate];
+        }
+        else
+        {
+            options.LocalCertificateSelectionCallback = contact.SelectCertificate;
         }
 
         if (settings.Authorities is { } authorities)

@@ -16,31 +16,33 @@ internal static class Failures
         }
 
         IReadOnlyList<Violation> violations = Violations(failure);
-        return violations.Count > 0
-            ? KernelException.Refused(failure.StatusCode, violations, failure)
-            : new KernelException(IsLine(failure) ? StatusCode.Unavailable : failure.StatusCode, Said(failure), [], failure);
+        return violations.Count > 0 ? KernelException.Refused(failure.StatusCode, violations, failure)
+            : Line(failure) is { } broken ? new KernelException(StatusCode.Unavailable, broken, [], failure)
+            : new KernelException(failure.StatusCode, Said(failure), [], failure);
     }
 
     /// <summary>True where there was no line that could break: no such name, nobody who listens there, who can be trusted, or who speaks HTTP/2.</summary>
-    public static bool IsUnreachable(KernelException failure) => failure.InnerException is RpcException { Status.DebugException: { } cause } && cause switch
+    public static bool IsUnreachable(KernelException failure) => Cause(failure) switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or HttpRequestException { InnerException: null } => true,
-
-        // Where a server asks for a certificate and gets none, TLS ends behind the client's handshake, and takes its stream away.
-        HttpRequestException { InnerException: IOException { InnerException: ObjectDisposedException } } => true,
-        SocketException or HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.InvalidResponse,
-        } => !IsReset(cause),
+        UnreachedException unreached => !unreached.IsReset,
+        SocketException refused => !UnreachedException.Is(refused),
         _ => false,
     };
 
-    /// <summary>True where somebody had taken the connection and threw it away.</summary>
-    private static bool IsReset(Exception cause) =>
-        cause.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
+    /// <summary>True where connections are thrown away, and none has ever come about.</summary>
+    public static bool IsThrownAway(KernelException failure) => Cause(failure) is { } cause && (cause is UnreachedException { IsReset: true } || UnreachedException.Is(cause));
 
-    /// <summary>True where no server said so: the line broke while the call was being made.</summary>
-    private static bool IsLine(RpcException failure) => failure is { StatusCode: StatusCode.Internal, Status.DebugException: HttpRequestException };
+    private static Exception? Cause(KernelException failure) => (failure.InnerException as RpcException)?.Status.DebugException;
+
+    /// <summary>What is wrong with the line; null: the line is not to blame.</summary>
+    private static string? Line(RpcException failure) => failure.Status.DebugException switch
+    {
+        UnreachedException unreached => unreached.Message,
+        SocketException nobody => $"no server answers there: {nobody.Message}",
+        HttpRequestException or IOException when failure.StatusCode is StatusCode.Unavailable or StatusCode.Internal =>
+            $"the line to the server broke: {failure.Status.DebugException.GetBaseException().Message}",
+        _ => null,
+    };
 
     /// <summary>Awaits a call of one message.</summary>
     public static async Task<T> Guard<T>(AsyncUnaryCall<T> call, CancellationToken cancel)

@@ -7,6 +7,9 @@ namespace GpuKernels.Client.Wire;
 /// <summary>A server that cannot be reached is tried again, after pauses that grow.</summary>
 internal static class Retries
 {
+    /// <summary>How often it is tried where connections are thrown away and none has ever come about: by now what stands before a server may have started it.</summary>
+    private const int AttemptsAtNothing = 3;
+
     /// <summary>True where the line broke or nobody answers; what a server refuses it refuses again.</summary>
     public static bool IsWorthwhile(KernelException failure) => failure.Status == StatusCode.Unavailable;
 
@@ -16,7 +19,7 @@ internal static class Retries
         : new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<KernelException>(IsWorthwhile),
+                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is KernelException failure && IsWorthwhile(failure, attempt.AttemptNumber + 1)),
                 MaxRetryAttempts = attempts - 1,
                 Delay = TimeSpan.FromMilliseconds(250),
                 MaxDelay = TimeSpan.FromSeconds(5),
@@ -24,4 +27,8 @@ internal static class Retries
                 UseJitter = true,
             })
             .Build();
+
+    /// <param name="failure">How the last attempt ended.</param>
+    /// <param name="attempts">How many there were.</param>
+    private static bool IsWorthwhile(KernelException failure, int attempts) => IsWorthwhile(failure) && !(attempts >= AttemptsAtNothing && Failures.IsThrownAway(failure));
 }

@@ -10,6 +10,7 @@ using GpuKernels.Server.Http;
 using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
 using GpuKernels.Server.Telemetry;
+using Microsoft.AspNetCore.Connections;
 using Serilog.Core;
 
 namespace GpuKernels.Server.Hosting;
@@ -103,6 +104,7 @@ public static class ServerHost
         services.AddSingleton(settings.Connections);
         services.AddSingleton(settings.Admission);
         services.AddSingleton<PeerConnections>();
+        services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionMemory>();
         services.AddSingleton<Gate>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Connections.DrainTimeout);
         services.AddSingleton(provider => new KernelEngine(settings.Engine, provider.GetRequiredService<ILoggerFactory>()));
@@ -145,9 +147,10 @@ public static class ServerHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use((context, next) => HttpEndpoints.BoundBody(context, settings.Limits, next));
-        app.Use(JsonRequests.Check);
         PeerFaults faults = app.Services.GetRequiredService<PeerFaults>();
         app.Use((context, next) => UnreadableMessages.Name(context, next, faults));
+        app.Use(MessageWatch.Keep);
+        app.Use(JsonRequests.Check);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapHttpEndpoints();
         app.MapGrpcService<KernelGrpcService>();

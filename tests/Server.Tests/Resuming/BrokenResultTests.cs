@@ -49,20 +49,6 @@ public sealed class BrokenResultTests
         Assert.Equal(0, report.Resumed);
     }
 
-    [Theory]
-    [InlineData("http://127.0.0.1:1")]
-    [InlineData("http://no-such-name.invalid:80")]
-    [InlineData("unix:/no/such/socket")]
-    public async Task A_server_that_cannot_be_reached_is_not_tried_again(string address)
-    {
-        await using KernelClient client = KernelClient.Connect(address, new KernelClientSettings { ResumeAttempts = int.MaxValue });
-        using var never = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-
-        KernelException ended = await Assert.ThrowsAsync<KernelException>(() => client.FillAsync(Gram, new float[Rows * Rows].AsMemory(), never.Token));
-
-        Assert.Equal(StatusCode.Unavailable, ended.Status);
-    }
-
     [Fact]
     public async Task Only_the_tiles_that_had_not_come_are_sent_again()
     {
