@@ -13,8 +13,8 @@ internal static class Channels
     /// <summary>http://HOST:PORT, https://HOST:PORT, unix:/PATH or unix:///PATH.</summary>
     public static GrpcChannel Open(string address, KernelClientSettings settings)
     {
+        CheckForm(address);
         Credentials.Check(address, settings);
-        CheckPath(address);
         var contact = new FirstContact();
         var handler = new SocketsHttpHandler
         {
@@ -41,12 +41,15 @@ internal static class Channels
         });
     }
 
-    /// <exception cref="ArgumentException">The address has a path or a query, of which gRPC would make nothing.</exception>
-    private static void CheckPath(string address)
+    /// <exception cref="ArgumentException">The address is none of a server, or has more: gRPC would make nothing of a path or a query.</exception>
+    private static void CheckForm(string address)
     {
-        if (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme.StartsWith(Uri.UriSchemeHttp, StringComparison.Ordinal) && uri.PathAndQuery != "/")
+        bool isServer = address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase)
+            ? address.Length > UnixScheme.Length
+            : Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.PathAndQuery == "/";
+        if (!isServer)
         {
-            throw new ArgumentException($"'{address}' has more than a host and a port: a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH.", nameof(address));
+            throw new ArgumentException($"'{address}' is no address of a server: that is http://HOST:PORT, https://HOST:PORT or unix:/PATH.");
         }
     }
 

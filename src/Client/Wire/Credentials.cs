@@ -31,7 +31,7 @@ internal static class Credentials
         bool secret = settings.ApiKey is not null || settings.Token is not null;
         if (secret && !settings.AllowSecretsInCleartext && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
         {
-            throw new ArgumentException($"'{address}' is not encrypted: the API key or token would be sent for anybody on the way to read. Use https://.", nameof(address));
+            throw new ArgumentException($"'{address}' is not encrypted: the API key or token would be sent for anybody on the way to read. Use https://.");
         }
     }
 
