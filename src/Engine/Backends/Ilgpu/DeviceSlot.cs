@@ -62,6 +62,7 @@ internal sealed class DeviceSlot : IDisposable
 
     public void Dispose()
     {
+        _mapped?.Dispose();
         Stream.Dispose();
         _table?.Dispose();
         _values?.Dispose();

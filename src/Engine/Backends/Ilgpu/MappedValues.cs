@@ -9,7 +9,7 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// ILGPU has no call for it.
 /// </summary>
 /// <param name="stream">Orders maps and kernels.</param>
-internal sealed unsafe partial class MappedValues(CLStream stream)
+internal sealed unsafe partial class MappedValues(CLStream stream) : IDisposable
 {
     private const ulong ForReading = 1;
 
@@ -34,16 +34,16 @@ internal sealed unsafe partial class MappedValues(CLStream stream)
     }
 
     /// <summary>Gives the buffer back to the device: no kernel may write to it while it is mapped.</summary>
-    public void Unmap()
-    {
-        if (_start == 0)
-        {
-            return;
-        }
+    public void Unmap() => CLException.ThrowIfFailed(Release());
 
-        int error = EnqueueUnmap(stream.CommandQueue, _buffer, _start, 0, 0, 0);
+    /// <summary>A map holds on to its buffer, which would never be freed; a queue that takes no command any more has been reported before.</summary>
+    public void Dispose() => Release();
+
+    private CLError Release()
+    {
+        nint start = _start;
         (_start, _bytes) = (0, 0);
-        CLException.ThrowIfFailed((CLError)error);
+        return start == 0 ? CLError.CL_SUCCESS : (CLError)EnqueueUnmap(stream.CommandQueue, _buffer, start, 0, 0, 0);
     }
 
     [LibraryImport("OpenCL", EntryPoint = "clEnqueueMapBuffer")]
