@@ -18,9 +18,11 @@ NUMPY_TYPES = {number: dtype for dtype, number in TYPES.items()}
 
 
 def unmasked(name: str, value: Any) -> np.ndarray:
-    """The value as a plain array. Numbers that a mask hides do not travel as if they were none."""
+    """The value as a plain array. Numbers that a mask hides, or that a sparse matrix leaves out, do not travel as if they were none."""
     if np.ma.is_masked(value):
         raise ValueError(f"{name} has masked elements, which have no value; fill them, as x.filled(numpy.nan) with nan=\"omit\", or leave their rows out")
+    if hasattr(value, "toarray"):
+        raise TypeError(f"{name} is a sparse matrix; give it whole, as x.toarray()")
     return np.asarray(value)
 
 

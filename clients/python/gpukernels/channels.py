@@ -44,9 +44,16 @@ def content(path: Path | None) -> bytes | None:
         return file.read()
 
 
+def secret(key: str) -> str:
+    """A key or token as it travels, without the line end of the file that it was read from. A refusal says nothing of it."""
+    if not re.fullmatch("[!-~]*", key.strip()):
+        raise ValueError("api_key holds characters that neither a key nor a token has")
+    return key.strip()
+
+
 def connected(url: str, security: Security) -> grpc.Channel:
     scheme, _, rest = url.partition("://")
-    host = rest.rstrip("/")
+    host = "" if re.search("[/?#@]", rest.rstrip("/")) else rest.rstrip("/")
     here = LOOPBACK.match(host)
     options = [*OPTIONS, ("grpc.enable_http_proxy", 0)] if here else OPTIONS
     if scheme == "http" and host:

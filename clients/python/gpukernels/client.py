@@ -9,7 +9,7 @@ from typing import Any, Iterator
 import grpc
 import numpy as np
 
-from .channels import Path, Security, connected
+from .channels import Path, Security, connected, secret
 from .computation import Choices, Computation
 from .datasets import Dataset, handle_of, life, upload
 from .downloads import download
@@ -39,7 +39,7 @@ class Client:
         self.timeout = timeout
         self.progress = progress
         self._secure = {"ca": ca, "cert": cert, "allow_cleartext": allow_cleartext}
-        key = api_key or os.environ.get(KEY_VARIABLE)
+        key = secret(api_key or os.environ.get(KEY_VARIABLE) or "")
         self._headers = [("authorization", f"Bearer {key}")] if key else []
         self._channel = connected(url, Security(bool(key), **self._secure))
         self._service = kernel_service_pb2_grpc.KernelServiceStub(self._channel)

@@ -90,10 +90,11 @@ class Results:
             raise ValueError(f"the function has {len(header.outputs)} results; out holds {len(outs)} arrays")
         self.arrays = [opened(out, output) for out, output in zip(outs, header.outputs)]
         for array, output in zip(self.arrays, header.outputs):
+            result = "the result" if output.name == "result" else f"the result {output.name}"
             if array.shape != output.shape:
-                raise ValueError(f"out has shape {array.shape}; the result {output.name} has {output.shape}")
+                raise ValueError(f"out has shape {array.shape}; {result} has {output.shape}")
             if not np.can_cast(output.dtype, array.dtype, "same_kind"):
-                raise TypeError(f"cannot cast the result {output.name} from {output.dtype} to {array.dtype}, which out holds, by the rule same_kind; make out {output.dtype}")
+                raise TypeError(f"cannot cast {result} from {output.dtype} to {array.dtype}, which out holds, by the rule same_kind; make out {output.dtype}")
 
     def take(self, words: Any) -> None:
         tile = self.header.tile(words)

@@ -24,11 +24,18 @@ def function(f: FunctionLike) -> SampleFunction:
         return catalogue(f) if f.isidentifier() else written(f)
     names = [parameter.name for parameter in inspect.signature(f).parameters.values() if parameter.default is parameter.empty]
     parameters = tuple(map(Symbol, names))
-    body = lift(f(*parameters))
-    for symbol in symbols_in(body):
+    results = named(f(*parameters))
+    for symbol in (symbol for body in results.values() for symbol in symbols_in(body)):
         if symbol.members:
             raise ValueError(f"{symbol} is used as a value and as a dictionary of {', '.join(symbol.members)}")
-    return SampleFunction(parameters, {"result": body})
+    return SampleFunction(parameters, results)
+
+
+def named(returned: Operand | tuple[Operand, ...]) -> dict[str, Value]:
+    """What a Python function gave, by name: a value, or several in a tuple."""
+    if isinstance(returned, tuple) and any(isinstance(part, Value) for part in returned):
+        return {f"result{index}": lift(part) for index, part in enumerate(returned)}
+    return {"result": lift(returned)}
 
 
 def catalogue(name: str, arguments: Iterable[str] = (), fixed: Mapping[str, Operand] | None = None) -> SampleFunction:

@@ -259,6 +259,8 @@ def lift(value: Operand) -> Value:
     """A value of whatever can stand in a formula; an array is bound with the numbers that it has now."""
     if isinstance(value, Value):
         return value
+    if isinstance(value, (list, tuple)) and any(isinstance(part, Value) for part in value):
+        raise TypeError(f"a {type(value).__name__} of values is no value; a function gives one, or several as a tuple")
     if np.ndim(value) == 0:
         return Literal(value)
     return Symbol.bound("c", value)

@@ -3,6 +3,7 @@ import pickle
 
 import numpy as np
 import pytest
+import scipy.sparse
 
 import gpukernels as gk
 
@@ -95,7 +96,7 @@ def test_a_key_is_not_sent_in_cleartext_to_another_machine():
 
 
 def test_a_memory_that_does_not_fit_is_refused(client):
-    with pytest.raises(ValueError, match=r"out has shape \(3, 3\); the result result has \(57, 57\)"):
+    with pytest.raises(ValueError, match=r"out has shape \(3, 3\); the result has \(57, 57\)"):
         client.pairwise("rbf", X, out=np.empty((3, 3)), gamma=0.5)
 
 
@@ -106,7 +107,7 @@ def test_a_result_is_cast_as_numpy_casts_into_out(client, dtype):
     if np.can_cast(np.float64, dtype, "same_kind"):
         np.testing.assert_allclose(client.pairwise("rbf", X, out=out, gamma=0.5).real.astype(float), right(X, X, 0.5), rtol=1e-2, atol=1e-3)
     else:
-        with pytest.raises(TypeError, match="cannot cast the result result from float64 to .* same_kind"):
+        with pytest.raises(TypeError, match="cannot cast the result from float64 to .* same_kind"):
             client.pairwise("rbf", X, out=out, gamma=0.5)
         assert not out.any()
 
@@ -156,7 +157,19 @@ def test_a_key_travels_with_every_call_and_in_no_pickle(monkeypatch):
     assert pickle.loads(pickle.dumps(given))._headers == found._headers
 
 
-@pytest.mark.parametrize("url", ["localhost:5080", "ftp://host", ""])
+def test_a_key_that_is_none_is_refused_in_words_that_do_not_hold_it():
+    assert gk.Client("http://localhost:1", api_key="of-a-file\n")._headers == [("authorization", "Bearer of-a-file")]
+    with pytest.raises(ValueError, match="api_key holds characters") as refused:
+        gk.Client("http://localhost:1", api_key="two\nlines")
+    assert "lines" not in str(refused.value)
+
+
+def test_a_sparse_matrix_is_refused_by_its_name(client):
+    with pytest.raises(TypeError, match=r"x is a sparse matrix; give it whole, as x.toarray\(\)"):
+        client.pairwise("rbf", scipy.sparse.csr_matrix(X))
+
+
+@pytest.mark.parametrize("url", ["localhost:5080", "ftp://host", "", "http://localhost:5080/v1", "https://me@localhost:5080", "http://"])
 def test_addresses_that_are_none(url):
     with pytest.raises(ValueError, match="http://HOST:PORT"):
         gk.Client(url)

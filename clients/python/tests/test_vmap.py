@@ -75,6 +75,17 @@ def test_derivatives_compose_with_bindings_and_maps(client):
     np.testing.assert_allclose(slope, -SQUARED * k, rtol=1e-13)
 
 
+def test_a_tuple_is_several_results(client):
+    both = pairs(lambda x, y: (x @ y, gk.sum((x - y) ** 2), 3.0))
+    dot, squared, three = client.run(both, X, Y)
+
+    np.testing.assert_allclose(dot, X @ Y.T, rtol=1e-13)
+    np.testing.assert_allclose(squared, SQUARED, rtol=1e-13)
+    np.testing.assert_array_equal(three, np.full_like(squared, 3.0))
+    with pytest.raises(TypeError, match="a list of values is no value; a function gives one, or several as a tuple"):
+        gk.vmap(lambda x: [x[0], x[1]])
+
+
 def test_a_function_that_is_not_mapped_gives_a_number(client):
     assert client.run(lambda x, y: x @ y, X[0], Y[0]) == 2
 

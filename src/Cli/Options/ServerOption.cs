@@ -39,7 +39,7 @@ internal sealed class ServerOption
         {
             return KernelClient.Connect(parsed.GetRequiredValue(_server), _connection.Read(parsed) with { Timeout = timeout });
         }
-        catch (Exception error) when (error is ArgumentException or UriFormatException)
+        catch (ArgumentException error)
         {
             throw new RefusedException($"--server: {error.Message}");
         }

@@ -13,6 +13,7 @@ internal static class Channels
     /// <summary>http://HOST:PORT, https://HOST:PORT, unix:/PATH or unix:///PATH.</summary>
     public static GrpcChannel Open(string address, KernelClientSettings settings)
     {
+        CheckForm(address);
         Credentials.Check(address, settings);
         var contact = new FirstContact();
         var handler = new SocketsHttpHandler
@@ -20,7 +21,7 @@ internal static class Channels
             EnableMultipleHttp2Connections = true,
             InitialHttp2StreamWindowSize = settings.WindowBytes,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-            PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new ReadAheadStream(context.PlaintextStream)),
+            PlaintextStreamFilter = (connection, _) => ValueTask.FromResult<Stream>(new ReadAheadStream(connection.PlaintextStream, contact.Begin(connection))),
             SslOptions = Tls(settings, contact),
         };
         if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
@@ -38,6 +39,18 @@ internal static class Channels
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         });
+    }
+
+    /// <exception cref="ArgumentException">The address is none of a server, or has more: gRPC would make nothing of a path or a query.</exception>
+    private static void CheckForm(string address)
+    {
+        bool isServer = address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase)
+            ? address.Length > UnixScheme.Length
+            : Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.PathAndQuery == "/";
+        if (!isServer)
+        {
+            throw new ArgumentException($"'{address}' is no address of a server: that is http://HOST:PORT, https://HOST:PORT or unix:/PATH.");
+        }
     }
 
     private static SslClientAuthenticationOptions Tls(KernelClientSettings settings, FirstContact contact)

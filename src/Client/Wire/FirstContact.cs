@@ -29,8 +29,18 @@ internal sealed class FirstContact
         return null!; // documented: none is sent
     }
 
-    /// <summary>A connection has come about, and nothing has been heard on it yet.</summary>
-    public void Begin(bool isEncrypted) => (_heard, _isEncrypted) = (null, isEncrypted);
+    /// <summary>A connection has come about.</summary>
+    /// <returns>Who is to hear how the server's words begin; null: nobody, for it is known.</returns>
+    public FirstContact? Begin(SocketsHttpPlaintextStreamFilterContext connection)
+    {
+        if (_isKnown)
+        {
+            return null;
+        }
+
+        (_heard, _isEncrypted) = (null, connection.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps);
+        return this;
+    }
 
     /// <summary>Takes note of the server's first bytes.</summary>
     public void Hear(ReadOnlySpan<byte> bytes)

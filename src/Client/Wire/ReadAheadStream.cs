@@ -5,7 +5,8 @@ namespace GpuKernels.Client.Wire;
 /// thousand calls for a result of 64 MB, which cost more than all copies of its bytes.
 /// </summary>
 /// <param name="connection">The connection, which is closed with this stream.</param>
-internal sealed class ReadAheadStream(Stream connection) : Stream
+/// <param name="listener">Who hears how the server's words begin; null: nobody.</param>
+internal sealed class ReadAheadStream(Stream connection, FirstContact? listener = null) : Stream
 {
     /// <summary>What a Unix socket holds by default, and less than half of the cache of a core.</summary>
     public const int Bytes = 256 << 10;
@@ -14,6 +15,8 @@ internal sealed class ReadAheadStream(Stream connection) : Stream
 
     /// <summary>The part of what was read that nobody has asked for yet.</summary>
     private int _next, _end;
+
+    private FirstContact? _listener = listener;
 
     public override bool CanRead => true;
 
@@ -42,6 +45,7 @@ internal sealed class ReadAheadStream(Stream connection) : Stream
             _next = 0;
             _end = 0;
             _end = await connection.ReadAsync(_ahead, cancellationToken);
+            Tell();
         }
 
         return Take(buffer.Span);
@@ -57,6 +61,7 @@ internal sealed class ReadAheadStream(Stream connection) : Stream
             _next = 0;
             _end = 0;
             _end = connection.Read(_ahead);
+            Tell();
         }
 
         return Take(buffer);
@@ -90,6 +95,15 @@ internal sealed class ReadAheadStream(Stream connection) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Tell()
+    {
+        if (_listener is not null && _end > 0)
+        {
+            _listener.Hear(_ahead.AsSpan(0, _end));
+            _listener = null;
+        }
     }
 
     private int Take(Span<byte> into)

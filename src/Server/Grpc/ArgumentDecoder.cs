@@ -27,6 +27,9 @@ internal sealed class ArgumentDecoder(long maxBytes, TenantDatasets datasets)
     /// <summary>The datasets that arguments name, open until the call ends.</summary>
     public IReadOnlyList<OpenDataset> Datasets => _open;
 
+    /// <summary>False where an argument is a dataset that there is not.</summary>
+    public bool KnowsAllShapes { get; private set; } = true;
+
     public ArgumentWords Decode(Wire.Argument argument)
     {
         if (argument.Dataset.Length == 0 && argument.SameAs.Length > 0)
@@ -55,6 +58,7 @@ internal sealed class ArgumentDecoder(long maxBytes, TenantDatasets datasets)
         catch (UnknownDatasetException unknown)
         {
             _violations.Add(new Violation(field, unknown.Message));
+            KnowsAllShapes = false;
             return new ArgumentWords(argument.Name, DataType.Float64, []);
         }
     }

@@ -15,6 +15,9 @@ internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> 
     /// <summary>The datasets that arguments are; they stay open until this is disposed.</summary>
     public IReadOnlyList<OpenDataset> Datasets { get; init; } = [];
 
+    /// <summary>False: nothing can be said of the request's meaning, for an argument is a dataset that there is not.</summary>
+    public bool KnowsAllShapes { get; init; } = true;
+
     /// <summary>Bytes of memory that the arguments take, by their shapes. Datasets are files, whose pages the system takes back when it needs them.</summary>
     public long ArgumentBytes => Request.Arguments.Where(argument => argument.SameAs is null)
         .Sum(argument => ByteCount.TryOf(argument.Shape, argument.Type.Size(), out long bytes) ? bytes : 0) - Datasets.Sum(dataset => dataset.MappedBytes);
@@ -27,6 +30,11 @@ internal sealed record DecodedRequest(Request Request, IReadOnlyList<Violation> 
     /// <exception cref="BudgetException">The request is right, and too big.</exception>
     public Plan Plan(KernelEngine engine)
     {
+        if (!KnowsAllShapes)
+        {
+            throw new SpecException(Violations);
+        }
+
         Plan? plan = null;
         List<Violation> violations = [.. Violations], excesses = [.. Excesses];
         try

@@ -51,7 +51,7 @@ internal sealed class PatientReader<T> : IAsyncStreamReader<T>, IDisposable
         }
         catch (Exception) when (_end.IsCancellationRequested && !_call.IsCancellationRequested)
         {
-            throw new StalledCallerException($"nothing whole has come for {_limit}, the limit of Connections:StallTimeout");
+            throw StalledCallerException.Sending(_limit);
         }
         finally
         {

@@ -35,7 +35,7 @@ internal sealed class RequestDecoder(LimitSettings limits)
             Backend = OrAuto(computation.Backend),
             Packed = computation.Packed,
         };
-        return new DecodedRequest(request, [.. arguments.Violations, .. violations], arguments.Excesses) { Datasets = arguments.Datasets };
+        return new DecodedRequest(request, [.. arguments.Violations, .. violations], arguments.Excesses) { Datasets = arguments.Datasets, KnowsAllShapes = arguments.KnowsAllShapes };
     }
 
     /// <summary>What a NaN does. A number that no policy has is a violation.</summary>

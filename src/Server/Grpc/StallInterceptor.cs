@@ -14,9 +14,17 @@ internal sealed class StallInterceptor(ConnectionSettings connections, TimeProvi
     /// </summary>
     private const int Refused = 7;
 
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        MessageWatch.End(context);
+        return continuation(request, context);
+    }
+
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
+        MessageWatch.End(context);
         using PatientWriter<TResponse> writer = Writer(responseStream, context);
         await End(continuation(request, writer, context), writer);
     }

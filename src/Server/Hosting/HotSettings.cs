@@ -7,7 +7,7 @@ namespace GpuKernels.Server.Hosting;
 
 /// <summary>
 /// Takes over, while the server runs, what changes in the settings file and is safe to change: the level of the log, and the API keys. Others wait for
-/// the next start. A file with a mistake in it changes nothing.
+/// the next start. A file with a mistake in it changes nothing, nor does one that has gone.
 /// </summary>
 internal sealed class HotSettings(IConfiguration configuration, LoggingLevelSwitch level, ApiKeyList keys, ILogger<HotSettings> log) : IHostedService, IDisposable
 {
@@ -29,6 +29,12 @@ internal sealed class HotSettings(IConfiguration configuration, LoggingLevelSwit
 
     private void Apply()
     {
+        if (SettingsFile.Missing(configuration) is { } problem)
+        {
+            log.LogWarning("The settings cannot be read, so the old ones stay: {Problem}", problem);
+            return;
+        }
+
         try
         {
             var settings = ServerSettings.Read(configuration);

@@ -87,15 +87,16 @@ public static class ServerHost
     {
         var given = new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args, ShortNames);
         IConfigurationBuilder builder = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true);
+        SettingsFile? settings = null;
         if (given.Build()[ServerSettings.File] is { Length: > 0 } file)
         {
             string path = Path.GetFullPath(file);
-            builder = File.Exists(path)
-                ? builder.AddJsonFile(path, optional: false, reloadOnChange: true)
-                : throw new SettingsException([$"{ServerSettings.File}: There is no file '{file}'."]);
+            settings = File.Exists(path) ? new SettingsFile(path) : throw new SettingsException([$"{ServerSettings.File}: There is no file '{file}'."]);
+            builder.Add(settings);
         }
 
-        return builder.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args, ShortNames).Build();
+        IConfiguration read = builder.AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(args, ShortNames).Build();
+        return settings?.TakeFailure() is { } failure ? throw new SettingsException([$"{ServerSettings.File}: {failure}"]) : read;
     }
 
     private static void AddServices(IServiceCollection services, ServerSettings settings)
@@ -147,9 +148,10 @@ public static class ServerHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use((context, next) => HttpEndpoints.BoundBody(context, settings.Limits, next));
-        app.Use(JsonRequests.Check);
         PeerFaults faults = app.Services.GetRequiredService<PeerFaults>();
         app.Use((context, next) => UnreadableMessages.Name(context, next, faults));
+        app.Use(MessageWatch.Keep);
+        app.Use(JsonRequests.Check);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapHttpEndpoints();
         app.MapGrpcService<KernelGrpcService>();

@@ -7,6 +7,9 @@ public sealed record ConnectionSettings
 {
     private const string Second = "00:00:01";
 
+    /// <summary>The least that Kestrel takes for a grace period.</summary>
+    private const string MoreThanASecond = "00:00:01.1";
+
     private const string Day = "1.00:00:00";
 
     /// <summary>Connections open at once. A client needs one; more only hold sockets and buffers.</summary>
@@ -42,6 +45,6 @@ public sealed record ConnectionSettings
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a client may stop reading its result, tile by tile, or sending its arguments, message by message, before its call is ended and the work behind it freed.</summary>
-    [Range(typeof(TimeSpan), Second, Day)]
+    [Range(typeof(TimeSpan), MoreThanASecond, Day)]
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -82,7 +82,7 @@ public sealed class DeviceNeedTests
 
         BudgetException refused = Assert.Throws<BudgetException>(() => engine.Plan(Requests["float64"]));
 
-        Assert.Matches("^arguments: The samples need 67[0-9]{3} bytes of the device's memory, however small the tiles are; it has 20000 for all requests.$", refused.Message);
+        Assert.Matches("^arguments: The samples need 68[0-9]{3} bytes of the device's memory, however small the tiles are; it has 20000 for all requests.$", refused.Message);
     }
 
     [Fact]

@@ -28,16 +28,18 @@ internal sealed class RawLine : IDisposable
     public void End() => _socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Everything that the server sends until it closes the line, or cuts it.</summary>
-    public async Task<byte[]> ReadToEnd(CancellationToken cancel)
+    public Task<byte[]> ReadToEnd(CancellationToken cancel) => ReadUntil(_ => false, cancel);
+
+    /// <summary>What the server sends until it is enough, or the line is closed.</summary>
+    public async Task<byte[]> ReadUntil(Func<byte[], bool> isEnough, CancellationToken cancel)
     {
-        var bytes = new List<byte>();
-        var buffer = new byte[4096];
-        while (await Read(buffer, cancel) is > 0 and var count)
+        byte[] bytes = [], buffer = new byte[4096];
+        while (!isEnough(bytes) && await Read(buffer, cancel) is > 0 and var count)
         {
-            bytes.AddRange(buffer[..count]);
+            bytes = [.. bytes, .. buffer[..count]];
         }
 
-        return [.. bytes];
+        return bytes;
     }
 
     public void Dispose() => _socket.Dispose();

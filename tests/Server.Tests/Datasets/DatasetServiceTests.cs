@@ -54,6 +54,16 @@ public sealed class DatasetServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dataset_that_there_is_not_is_all_that_is_wrong()
+    {
+        Tensor none = Tensor.OfDataset("ds-00000000000000000000000000000000");
+
+        KernelException refused = await Assert.ThrowsAsync<KernelException>(() => _client.PairwiseAsync(Output.Function("rbf"), none, null, Gamma, new float[1]));
+
+        Assert.Equal("arguments[x].dataset", Assert.Single(refused.Violations).Field);
+    }
+
+    [Fact]
     public async Task Every_stored_type_gives_what_the_same_array_gives_inline()
     {
         float[] numbers = [0, 1, 1, 1, 1, 0];

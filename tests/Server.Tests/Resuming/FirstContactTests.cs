@@ -18,6 +18,18 @@ public sealed class FirstContactTests
     [InlineData("unix:/no/such/socket")]
     public async Task Nobody(string address) => Assert.StartsWith("no server answers there: ", await Unreached(address), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("http://127.0.0.1:1/v1")]
+    [InlineData("https://127.0.0.1:1/?x")]
+    [InlineData("localhost:5080")]
+    [InlineData("127.0.0.1:5080")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("unix:")]
+    [InlineData("")]
+    public void An_address_that_is_none_of_a_server(string address) => Assert.Contains(
+        "is no address of a server: that is http://HOST:PORT, https://HOST:PORT or unix:/PATH", Assert.Throws<ArgumentException>(() => KernelClient.Connect(address)).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_port_for_HTTP_1()
     {

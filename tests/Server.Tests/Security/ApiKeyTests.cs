@@ -33,6 +33,24 @@ public sealed class ApiKeyTests : IAsyncLifetime
         Assert.NotEmpty(await client.ListFunctionsAsync());
     }
 
+    [Fact]
+    public async Task A_key_may_end_with_the_line_of_the_file_that_it_was_read_from()
+    {
+        await using KernelClient client = Client(_alice.Key + "\n");
+
+        Assert.NotEmpty(await client.ListFunctionsAsync());
+    }
+
+    [Theory]
+    [InlineData("gk_two\nlines")]
+    [InlineData("gk_mêlée")]
+    public void A_key_that_is_none_is_refused_in_words_that_do_not_hold_it(string key)
+    {
+        string refused = Assert.Throws<ArgumentException>(() => Client(key)).Message;
+
+        Assert.Equal("ApiKey holds characters that neither a key nor a token has.", refused);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("gk_0000000000000000000000000000000000000000000000000000000000000000")]

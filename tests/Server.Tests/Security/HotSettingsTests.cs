@@ -1,5 +1,6 @@
 using GpuKernels.Client;
 using GpuKernels.Server.Security;
+using GpuKernels.Server.Settings;
 using Grpc.Core;
 
 namespace GpuKernels.Server.Tests.Security;
@@ -56,6 +57,38 @@ public sealed class HotSettingsTests : IDisposable
         await alice.ListFunctionsAsync();
     }
 
+    [Fact]
+    public async Task A_file_that_is_no_JSON_changes_nothing_and_starts_nothing()
+    {
+        await Write(_alice.Entry, "Information");
+        await using RunningServer server = await RunningServer.Start("--settings", File);
+        await using KernelClient alice = Client(server, _alice);
+
+        await Replace("{ broken");
+        await server.Until(() => Logged(server, "settings.json: 'b' is an invalid start of a property name"), "the refusal is logged");
+
+        await alice.ListFunctionsAsync();
+        SettingsException refused = await Assert.ThrowsAsync<SettingsException>(() => RunningServer.Start("--settings", File));
+        Assert.Contains("'b' is an invalid start of a property name", Assert.Single(refused.Problems), StringComparison.Ordinal);
+    }
+
+    /// <summary>Who replaces a file by removing it first locks nobody out.</summary>
+    [Fact]
+    public async Task A_file_that_has_gone_changes_nothing_until_it_is_there_again()
+    {
+        await Write(_alice.Entry, "Information");
+        await using RunningServer server = await RunningServer.Start("--settings", File);
+        await using KernelClient alice = Client(server, _alice), bob = Client(server, _bob);
+
+        System.IO.File.Delete(File);
+        await server.Until(() => Logged(server, "settings.json: there is no such file, or no setting in it"), "the refusal is logged");
+        await alice.ListFunctionsAsync();
+
+        await Write(_bob.Entry, "Information");
+        await server.Until(() => Logged(server, "read again"), "the file has been read again");
+        await bob.ListFunctionsAsync();
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static bool Logged(RunningServer server, string words) =>
@@ -67,10 +100,12 @@ public sealed class HotSettingsTests : IDisposable
         Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<KernelException>(() => client.ListFunctionsAsync())).Status);
 
     /// <summary>Puts the whole file in its place at once, as an editor or a deployment does.</summary>
-    private async Task Write(string keys, string level)
+    private Task Write(string keys, string level) => Replace($$"""{ "Security": { "ApiKeys": "{{keys}}" }, "Log": { "Level": "{{level}}" } }""");
+
+    private async Task Replace(string content)
     {
         string draft = $"{File}.draft";
-        await System.IO.File.WriteAllTextAsync(draft, $$"""{ "Security": { "ApiKeys": "{{keys}}" }, "Log": { "Level": "{{level}}" } }""");
+        await System.IO.File.WriteAllTextAsync(draft, content);
         System.IO.File.Move(draft, File, overwrite: true);
     }
 }

@@ -32,7 +32,7 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
 
     public void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
-        DeviceSlot slot = _owner.Run(_ => _session.RentSlot());
+        DeviceSlot slot = _session.RentSlot(_owner);
         try
         {
             ComputeWith(slot, box, targets);

@@ -15,11 +15,15 @@ internal sealed record DeviceLimits(int GroupSide, bool Stages, bool IsGpu, bool
     public static DeviceLimits Of(Accelerator accelerator)
     {
         bool isSimulator = accelerator.AcceleratorType == AcceleratorType.CPU;
-        bool isProcessor = accelerator.Device is CLDevice device && device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU);
+        bool isProcessor = IsProcessorOf(accelerator);
         return new(
             accelerator.MaxNumThreadsPerGroup >= 256 ? 16 : accelerator.MaxNumThreadsPerGroup >= 64 ? 8 : 4,
             accelerator.MaxSharedMemoryPerGroup >= Staging.Bytes && !isProcessor,
             !isSimulator && !isProcessor,
             isProcessor);
     }
+
+    /// <summary>Whether the device is a processor, whose memory is the host's.</summary>
+    public static bool IsProcessorOf(Accelerator accelerator) =>
+        accelerator.Device is CLDevice device && device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU);
 }

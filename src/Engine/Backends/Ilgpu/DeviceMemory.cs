@@ -72,6 +72,8 @@ internal sealed class DeviceArray<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer, A
 {
     public ArrayView<T> View => buffer.View.AsContiguous();
 
+    public MemoryBuffer Buffer => buffer;
+
     public void Dispose()
     {
         buffer.Dispose();

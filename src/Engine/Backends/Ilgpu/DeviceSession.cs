@@ -84,8 +84,8 @@ internal sealed class DeviceSession : IDisposable
         DisposeWhenUnused();
     }
 
-    /// <summary>A slot that nobody uses; call it on the device's thread.</summary>
-    public DeviceSlot RentSlot() => _slots.TryTake(out DeviceSlot? slot) ? slot : new DeviceSlot(_accelerator, Memory);
+    /// <summary>A slot that nobody uses, from any thread; only where there is none the device's thread is asked for another.</summary>
+    public DeviceSlot RentSlot(DeviceOwner owner) => _slots.TryTake(out DeviceSlot? slot) ? slot : owner.Run(_ => new DeviceSlot(_accelerator, Memory));
 
     /// <summary>Gives a slot back, from any thread.</summary>
     public void ReturnSlot(DeviceSlot slot) => _slots.Add(slot);

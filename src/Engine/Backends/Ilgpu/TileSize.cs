@@ -9,8 +9,10 @@ internal static class TileSize
 {
     private const int BytesAMultiprocessor = 128 * 128 * sizeof(float) * 2 / DeviceOwner.MostFlights;
 
-    /// <summary>A processor's tile, which leaves from its cache.</summary>
-    private const int OfProcessors = 1 << 20;
+    /// <summary>A processor's tile: it leaves from a cache, and its threads wait for each other no more than eight times in 16 MiB.</summary>
+    private const int OfProcessors = 2 << 20;
+
+    private const int LeastOfGpus = 1 << 20;
 
     /// <summary>A message of gRPC has at most 4 MiB where its reader did not ask for more; some of it are the words beside the values.</summary>
     private const int Most = (4 << 20) - (64 << 10);
@@ -23,7 +25,7 @@ internal static class TileSize
 
     public static int Of(DeviceDescription device)
     {
-        int busy = device.IsGpu ? Math.Clamp(BytesAMultiprocessor * (device.Multiprocessors ?? 0), OfProcessors, Most) : OfProcessors;
+        int busy = device.IsGpu ? Math.Clamp(BytesAMultiprocessor * (device.Multiprocessors ?? 0), LeastOfGpus, Most) : OfProcessors;
         return (int)Math.Clamp((device.UsableBytes ?? long.MaxValue) / ShareOfMemory, Least, busy);
     }
 }

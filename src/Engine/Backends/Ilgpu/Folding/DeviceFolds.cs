@@ -45,7 +45,7 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
 
     public void Compute(LevelBox box, nint states)
     {
-        DeviceSlot slot = _owner.Run(_ => _session.RentSlot());
+        DeviceSlot slot = _session.RentSlot(_owner);
         try
         {
             ComputeWith(slot, box, new FoldStates(_reductions, _grid, box), states);
@@ -58,7 +58,7 @@ internal sealed unsafe class DeviceFolds<TNumber> : IDeviceFolds
 
     public void Compute(BlockList blocks, nint values)
     {
-        DeviceSlot slot = _owner.Run(_ => _session.RentSlot());
+        DeviceSlot slot = _session.RentSlot(_owner);
         try
         {
             ComputeWith(slot, blocks, (double*)values);
