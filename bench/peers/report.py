@@ -9,8 +9,8 @@ RESULTS = ours.ROOT / "bench/RESULTS.md"
 NOTES = """
 Errors are the largest relative ones over 16 rows of the result, against the definition in extended precision. scikit-learn computes float32 distances in
 float64 blocks, so its float32 results are exact to the last bit or so; ours are within the bound of the result's header. 4096 samples unless a row says
-otherwise. A symmetric result counts all its pairs, also those that were mirrored. A run of some rows (`--only`) replaces those rows and the head, and keeps the
-others."""
+otherwise. A symmetric result counts all its pairs, also those that were mirrored. Of the ceiling, which is the best of seven short runs, the share of the median
+run stands first and that of the best run in brackets. A run of some rows (`--only`) replaces those rows and the head, and keeps the others."""
 
 
 class Times:
@@ -110,12 +110,15 @@ class Report:
 
     @staticmethod
     def share(row, mine, ceiling):
-        speed = row.work / mine.median * 1e3
+        """Of the median run, and in brackets of the best one, since the ceiling is a best run itself."""
         if row.function in ("sqeuclidean", "rbf") and row.dtype == "float32" and not row.itself and row.features < 400:
-            return f"{speed / ceiling['squared_differences32']:.0%} of squared differences"
-        if row.function == "linear":
-            return f"{speed / ceiling['multiply_add32']:.0%} of multiply-adds"
-        return ""
+            most, name = ceiling["squared_differences32"], "squared differences"
+        elif row.function == "linear":
+            most, name = ceiling["multiply_add32"], "multiply-adds"
+        else:
+            return ""
+        median, best = (row.work / time * 1e3 / most for time in (mine.median, min(mine.bests)))
+        return f"{median:.0%} ({best:.0%}) of {name}"
 
     def add(self, row, mine, theirs, errors):
         speed = row.work / mine.median * 1e3
