@@ -69,7 +69,8 @@ internal sealed class FirstContact
     public string Reason(HttpRequestException failure) => (failure.HttpRequestError, _heard) switch
     {
         (HttpRequestError.SecureConnectionError, _) when _tls is [not (Alert or Handshake)] => "what listens there speaks no TLS: say http:// and not https://",
-        (HttpRequestError.SecureConnectionError, _) when _tls is [] => "what listens there ends the connection at the first words of TLS; it may speak http",
+        (HttpRequestError.SecureConnectionError, _) when _tls is [] || (_tls is null && UnreachedException.Is(failure.GetBaseException())) =>
+            "what listens there ends the connection at the first words of TLS; it may speak http",
         (HttpRequestError.SecureConnectionError, _) => $"no connection that can be trusted: {failure.GetBaseException().Message}",
         (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError, _) => $"no server answers there: {failure.GetBaseException().Message}",
         (_, { } heard) when heard.AsSpan().StartsWith("HTTP/1"u8) || heard.AsSpan().SequenceEqual(GoAway) =>

@@ -12,19 +12,18 @@ internal sealed class TlsContactStream(Socket socket, FirstContact contact) : Ne
     public static async ValueTask<Stream> Connect(SocketsHttpConnectionContext connection, FirstContact contact, CancellationToken cancel)
     {
         DnsEndPoint place = connection.DnsEndPoint;
+        bool isServer = connection.InitialRequestMessage.RequestUri is { } server && server.IdnHost == place.Host && server.Port == place.Port;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(place, cancel);
+            return isServer ? new TlsContactStream(socket, contact.BeginTls()) : new NetworkStream(socket, ownsSocket: true);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
-
-        bool isServer = connection.InitialRequestMessage.RequestUri is { } server && server.IdnHost == place.Host && server.Port == place.Port;
-        return isServer ? new TlsContactStream(socket, contact.BeginTls()) : new NetworkStream(socket, ownsSocket: true);
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
