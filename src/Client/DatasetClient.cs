@@ -27,7 +27,7 @@ public sealed class DatasetClient
     {
         _service = new V1.DatasetService.DatasetServiceClient(calls);
         _settings = settings;
-        _retries = Retries.Of(settings.UploadAttempts);
+        _retries = Retries.Of(settings.UploadAttempts, wasReached: false);
     }
 
     /// <summary>Sends an array, and returns when it is on the server's disk. A broken upload goes on where it broke.</summary>

@@ -14,7 +14,7 @@ public sealed record KernelClientSettings
     /// </summary>
     public int WindowBytes { get; init; } = 4 << 20;
 
-    /// <summary>How often an upload is begun, each time where it broke, before it is given up.</summary>
+    /// <summary>How often an upload is begun, each time where it broke, before it is given up. A server that cannot be reached is not tried again.</summary>
     public int UploadAttempts { get; init; } = 5;
 
     /// <summary>How often, while no tile comes, a broken result is tried to go on with before it is given up; 0: it ends where it breaks. A server that cannot be reached is not tried again.</summary>

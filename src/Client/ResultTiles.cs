@@ -156,7 +156,7 @@ public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
         _resumed++;
     }
 
-    private async Task<V1.ResultHeader> CallAgain(CancellationToken reader) => await Retries.Of(_attempts).ExecuteAsync(
+    private async Task<V1.ResultHeader> CallAgain(CancellationToken reader) => await Retries.Of(_attempts, wasReached: true).ExecuteAsync(
         async token =>
         {
             await _stream.DisposeAsync();

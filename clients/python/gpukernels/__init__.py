@@ -5,6 +5,7 @@
     gram = gk.vmap(gk.vmap(lambda x, y: gk.exp(-0.3 * gk.sum((x - y) ** 2)), in_axes=(None, 0)), in_axes=(0, None))
     K = c.run(gram, X, Y)
 """
+from . import numpy_words  # noqa: F401 -- NumPy's functions of traced values
 from .client import Client
 from .datasets import Dataset
 from .errors import KernelError, RefusedError, Violation

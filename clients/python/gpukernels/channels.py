@@ -18,6 +18,7 @@ SOON_AGAIN = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.min_reconnect_b
 # Calls are tried again by this client, which knows where they broke. gRPC's own retries (1.51) can hang in the first call after a server ended, past its deadline.
 NO_RETRIES = [("grpc.enable_retries", 0)]
 OPTIONS = NO_LIMIT + SOON_AGAIN + NO_RETRIES
+LONGEST_PATH = 107  # what the system has room for, and an end
 LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|\[::1\])(:|$)")
 
 Path = Union[str, "os.PathLike[str]"]
@@ -63,5 +64,8 @@ def connected(url: str, security: Security) -> grpc.Channel:
     if scheme == "https" and host:
         return grpc.secure_channel(host, security.credentials(), options)
     if url.startswith("unix:"):
+        path = "/" + rest.lstrip("/") if rest else url.removeprefix("unix:")
+        if not 0 < len(os.fsencode(path)) <= LONGEST_PATH:
+            raise ValueError(f"a Unix socket has a path of 1 to {LONGEST_PATH} bytes, not {path!r}")
         return grpc.insecure_channel(url, OPTIONS)
     raise ValueError(f"a server is http://HOST:PORT, https://HOST:PORT or unix:/PATH, not {url}")

@@ -60,6 +60,9 @@ class Computation:
     @classmethod
     def pairwise(cls, name_or_formula: str, x: Any, y: Any, parameters: Mapping[str, Any]) -> Computation:
         """K[i, j] = f(x[i], y[j]); without y, x against itself."""
+        if not isinstance(name_or_formula, str):
+            raise TypeError("pairs of samples are asked for by the name of a function or a formula; a function of Python's is mapped: "
+                            "client.run(gk.vmap(gk.vmap(f, in_axes=(None, 0)), in_axes=(0, None)), X, Y)")
         body = {"function": name_or_formula} if name_or_formula.isidentifier() else {"formula": name_or_formula}
         computation = cls([computation_pb2.Output(**body)], packed=(y is None or y is x) and not isinstance(x, Groups))
         samples = {"x": x} if y is None or y is x else {"x": x, "y": y}

@@ -13,7 +13,7 @@ import numpy as np
 from google.protobuf.duration_pb2 import Duration
 
 from . import arrays
-from .errors import KernelError, translated
+from .errors import KernelError, is_hopeless, is_unreachable, translated
 from .v1 import data_type_pb2, dataset_service_pb2
 
 ATTEMPTS = 5
@@ -57,17 +57,19 @@ def life(time_to_live: timedelta) -> Duration:
 
 
 def upload(call: Callable[..., Any], array: Any, time_to_live: timedelta | None) -> Dataset:
-    """Sends an array, and returns when it is on the server's disk. A broken upload goes on where it broke."""
+    """Sends an array, and returns when it is on the server's disk. A broken upload goes on where it broke; where there is no server it ends at once."""
     kept = None if time_to_live is None else life(time_to_live)
     array = arrays.sent("the array", array)
     numbers = memoryview(array.reshape(-1).view(np.uint8))
     dtype = arrays.TYPES[array.dtype.newbyteorder("=")]
     start = dataset_service_pb2.DatasetUploadStart(dtype=dtype, shape=array.shape, sha256=hashlib.sha256(numbers).digest(), time_to_live=kept)
+    nobody = True
     for attempt in range(ATTEMPTS):
         try:
             return send(call, start, numbers)
         except KernelError as error:
-            if error.status != grpc.StatusCode.UNAVAILABLE or attempt == ATTEMPTS - 1:
+            nobody = nobody and is_unreachable(error)
+            if error.status != grpc.StatusCode.UNAVAILABLE or attempt == ATTEMPTS - 1 or nobody and is_hopeless(error, attempt + 1):
                 raise
         time.sleep(FIRST_PAUSE * 2**attempt)
     raise AssertionError("the last attempt returns or raises")

@@ -18,7 +18,10 @@ HINTS = {
     "http1.x server|parsing HTTP/2": "what listens there speaks no HTTP/2: a server takes gRPC at its --urls and not at its --http-urls",
     "socket closed|connection reset": "what listens there ends the connection at its first words: under https so does a server that wants a client certificate, cert=, "
                                       "and under http one that speaks https",
+    "unix:.*connection refused": "that is no socket, or that of a server which has ended",
+    "unix:.*permission denied": "this user may not write to the socket, or not enter its folder",
 }
+ATTEMPTS_AT_NOTHING = 3
 STATUS_DETAILS = "grpc-status-details-bin"
 
 
@@ -65,6 +68,11 @@ def is_unreachable(error: KernelError) -> bool:
 def is_thrown_away(error: KernelError) -> bool:
     """True where somebody had taken the connection and threw it away, as what stands before a server may do while that starts."""
     return RESET.search(str(error)) is not None
+
+
+def is_hopeless(error: KernelError, attempts: int) -> bool:
+    """True where so many attempts reached no server: one is enough, or a few where connections are thrown away."""
+    return is_unreachable(error) and (attempts >= ATTEMPTS_AT_NOTHING or not is_thrown_away(error))
 
 
 def field_violations(error: grpc.RpcError) -> list[failure_pb2.FieldViolation]:

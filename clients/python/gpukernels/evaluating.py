@@ -8,11 +8,10 @@ import grpc
 
 from . import arrays
 from .computation import Computation
-from .errors import KernelError, is_thrown_away, is_unreachable, translated
+from .errors import KernelError, is_hopeless, is_unreachable, translated
 from .v1 import kernel_service_pb2
 
 ATTEMPTS = 8
-ATTEMPTS_AT_NOTHING = 3
 FIRST_PAUSE = 0.25
 LONGEST_PAUSE = 5.0
 
@@ -45,7 +44,7 @@ def messages(call: Call, start: Any, computation: Computation, channel: grpc.Cha
             if error.status != grpc.StatusCode.UNAVAILABLE or failures == attempts:
                 raise
             nobody = nobody and is_unreachable(error)
-            if nobody and (failures + 1 == ATTEMPTS_AT_NOTHING or not is_thrown_away(error)):
+            if nobody and is_hopeless(error, failures + 1):
                 raise
             if header is not None and not header.HasField("resumption"):
                 raise

@@ -21,9 +21,8 @@ MOST_NODES = 20_000
 
 
 class Value:
-    """A part of a formula."""
+    """A part of a formula. What NumPy's functions make of it is in numpy_words."""
 
-    __array_ufunc__ = None  # array - value is asked of the value
     __iter__ = None
     binding = ATOM
 
@@ -48,6 +47,9 @@ class Value:
 
     def __float__(self) -> float:
         raise TypeError(f"'{self}' has no number while the function is traced; use the words of gpukernels, such as exp and sum")
+
+    def __array__(self, *_: Any, **__: Any) -> np.ndarray:
+        raise TypeError(f"'{self}' has no numbers while the function is traced, and stands in no array; a masked array is filled before it meets one")
 
     def __getitem__(self, key: int | slice | str) -> Value:
         if isinstance(key, slice):

@@ -1,6 +1,9 @@
 """What Python functions are in the function language."""
+import re
+
 import numpy as np
 import pytest
+from scipy import special
 
 import gpukernels as gk
 
@@ -17,6 +20,29 @@ def test_signs_keep_their_order_with_the_parentheses_that_they_need():
     assert formula(lambda x: -(x ** 2) + (-x) ** 2) == "-(x^2) + (-x)^2"
     assert formula(lambda x: abs(2 / x) + gk.where(x != 0, x, 0.1)) == "abs(2 / x) + where(x != 0, x, 0.1)"
     assert formula(lambda x, y: x @ y) == "dot(x, y)"
+
+
+@pytest.mark.parametrize("f, words", [
+    (lambda x, y: np.exp(-0.3 * np.sum((x - y) ** 2)), "exp(-0.3 * sum((x - y)^2))"),
+    (lambda x, y: np.sqrt(np.abs(np.log(x))) + np.arcsin(y), "sqrt(abs(log(x))) + asin(y)"),
+    (lambda x, y: np.maximum(x, 0) * np.minimum(1, y), "max(x, 0) * min(1, y)"),
+    (lambda x, y: np.dot(x, y) + np.matmul(x, y) + np.inner(x, y), "dot(x, y) + dot(x, y) + dot(x, y)"),
+    (lambda x, y: np.linalg.norm(x - y), "sqrt(sum(square(x - y)))"),
+    (lambda x, y: np.mean(x, axis=None) + np.max(y) - np.min(x) * np.prod(y), "mean(x) + max(y) - min(x) * prod(y)"),
+    (lambda x, y: np.where(x > y, np.clip(x, 0, 1), np.clip(y, None, 2)), "where(x > y, min(max(x, 0), 1), min(y, 2))"),
+    (lambda x, y: np.float64(2) * x - np.float64(1) / y + np.float32(3) ** x, "2 * x - 1 / y + 3^x"),
+    (lambda x, y: np.less(2, x) + np.power(2, y) + np.reciprocal(x), "(2 < x) + 2^y + 1 / x"),
+    (lambda x, y: special.expit(x) + special.gammaln(y) + special.erf(x), "sigmoid(x) + lgamma(y) + erf(x)"),
+])
+def test_functions_of_numpy_and_scipy_are_words(f, words):
+    assert formula(f) == words
+
+
+@pytest.mark.parametrize("sign", [np.add, np.subtract, np.multiply, np.divide, np.matmul, np.remainder, np.greater])
+def test_an_array_before_a_value_is_bound(sign):
+    f = gk.function(lambda x: gk.sum(sign(np.array([1.0, 2.0]), x)))
+
+    assert re.match(r"sum\((mod\(|dot\()?c\b", f.formulas[0])
 
 
 def test_features_are_selected():
@@ -63,7 +89,16 @@ def test_derivatives_keep_their_variable_to_themselves():
 
 @pytest.mark.parametrize("f, error, words", [
     (lambda x: x if x > 0 else -x, TypeError, "where"),
-    (lambda x: np.exp(x), TypeError, ""),
+    (lambda x: np.median(x), TypeError, "no word for 'median' of NumPy"),
+    (lambda x: np.log10(x), TypeError, "no word for 'log10' of NumPy"),
+    (lambda x: np.add.reduce(x), TypeError, "no word for 'add.reduce' of NumPy"),
+    (lambda x: np.stack([x, x]), TypeError, "no word for 'stack' of NumPy"),
+    (lambda x: np.exp(x, dtype=float), TypeError, "'exp' of a traced value: .*dtype"),
+    (lambda x: np.round(x, 2), TypeError, "'round_?' of a traced value: too many"),
+    (lambda x: np.sum(x, axis=1), TypeError, "without axis=1"),
+    (lambda x: np.linalg.norm(x, 1), TypeError, "'norm' of a traced value: too many"),
+    (lambda x: np.array([x, x]), TypeError, "has no numbers while the function is traced"),
+    (lambda x: np.ma.array([1.0]) * x, TypeError, "a masked array is filled before"),
     (lambda x: float(x), TypeError, "has no number"),
     (lambda x: [v for v in x], TypeError, "not iterable"),
     (lambda x: x[::2], TypeError, "without steps"),

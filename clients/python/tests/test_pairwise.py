@@ -141,6 +141,11 @@ def test_every_violation_comes_at_once(client):
     assert isinstance(refused.value, ValueError)
 
 
+def test_a_python_function_is_told_from_a_name(client):
+    with pytest.raises(TypeError, match=r"the name of a function or a formula; .* client.run\(gk.vmap\(gk.vmap\(f"):
+        client.pairwise(lambda x, y: x @ y, X)
+
+
 def test_no_server_is_an_error_of_its_own(tmp_path):
     with gk.Client(f"unix:{tmp_path / 'none.sock'}") as nobody, pytest.raises(gk.KernelError, match="UNAVAILABLE") as failed:
         nobody.functions()

@@ -95,6 +95,40 @@ def test_a_server_that_cannot_be_reached_is_not_tried_again(url, monkeypatch):
     assert failed.value.status == grpc.StatusCode.UNAVAILABLE
 
 
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "unix:/no/such/socket"])
+def test_an_upload_to_nobody_is_not_tried_again(url, monkeypatch):
+    monkeypatch.setattr("gpukernels.datasets.time.sleep", lambda _: pytest.fail("it is tried again"))
+
+    with gk.Client(url) as client, pytest.raises(gk.KernelError) as failed:
+        client.upload(X)
+    assert failed.value.status == grpc.StatusCode.UNAVAILABLE
+
+
+def test_an_upload_to_what_throws_connections_away_is_tried_a_few_times(monkeypatch):
+    pauses = []
+    monkeypatch.setattr("gpukernels.datasets.time.sleep", pauses.append)
+
+    with OtherPort(linger=True) as other, gk.Client(other.url) as client, pytest.raises(gk.KernelError):
+        client.upload(X)
+    assert len(pauses) <= 2
+
+
+def test_a_path_without_a_server_is_named_with_what_is_the_matter(tmp_path):
+    missing, plain = tmp_path / "missing", tmp_path / "plain"
+    plain.touch()
+
+    for path, matter in (missing, "No such file or directory"), (plain, "Connection refused .that is no socket, or that of a server which has ended"):
+        with gk.Client(f"unix:{path}") as client, pytest.raises(gk.KernelError, match=f"{path}: {matter}"):
+            client.functions()
+    with pytest.raises(ValueError, match="a path of 1 to 107 bytes"):
+        gk.Client(f"unix:{tmp_path}/{'long' * 30}")
+
+
+def test_a_port_in_cleartext_is_told_from_one_for_https(urls):
+    with gk.Client(urls[1].replace("http:", "https:")) as client, pytest.raises(gk.KernelError, match="speaks no TLS; say http://"):
+        client.functions()
+
+
 class OtherPort:
     """A port on which something else listens than a server: it says some words to who calls, or hangs up, or throws the connection away."""
 

@@ -34,6 +34,12 @@ def test_a_gram_matrix_both_ways(client):
     assert client.plan(pairs(k), X, X).header.outputs[0].symmetric
 
 
+def test_functions_of_numpy_give_its_numbers(client):
+    f = lambda x, y: np.exp(-0.3 * np.sum((x - y) ** 2)) + np.linalg.norm(np.maximum(x, y)) * np.mean(np.where(x > y, np.clip(x, 0, 4), y))  # noqa: E731
+
+    np.testing.assert_allclose(client.run(pairs(f), X, Y), [[f(x, y) for y in Y] for x in X], rtol=1e-14)
+
+
 def test_a_dictionary_of_parameters(client):
     layer = gk.vmap(lambda p, x: gk.tanh(p["w"] @ x + p["b"]), in_axes=(None, 0))
     biases = gk.vmap(layer, in_axes=({"w": None, "b": 0}, None))

@@ -16,22 +16,8 @@ internal static class Channels
         CheckForm(address);
         Credentials.Check(address, settings);
         var contact = new FirstContact();
-        var handler = new SocketsHttpHandler
-        {
-            EnableMultipleHttp2Connections = true,
-            InitialHttp2StreamWindowSize = settings.WindowBytes,
-            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-            PlaintextStreamFilter = (connection, _) => ValueTask.FromResult<Stream>(new ReadAheadStream(connection.PlaintextStream, contact.Begin(connection))),
-            SslOptions = Tls(settings, contact),
-        };
-        if (address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase))
-        {
-            string rest = address[UnixScheme.Length..];
-            var endPoint = new UnixDomainSocketEndPoint(rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : rest);
-            handler.ConnectCallback = (_, cancel) => Connect(endPoint, cancel);
-            address = "http://localhost";
-        }
-
+        SocketsHttpHandler handler = Connections(address, settings, contact);
+        address = IsUnix(address) ? "http://localhost" : address;
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             HttpHandler = new ContactHandler(handler, contact),
@@ -41,10 +27,37 @@ internal static class Channels
         });
     }
 
+    /// <summary>How connections to an address are made and read.</summary>
+    internal static SocketsHttpHandler Connections(string address, KernelClientSettings settings, FirstContact contact)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true,
+            InitialHttp2StreamWindowSize = settings.WindowBytes,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            PlaintextStreamFilter = (connection, _) => ValueTask.FromResult<Stream>(new ReadAheadStream(connection.PlaintextStream, contact.Begin(connection))),
+            SslOptions = Tls(settings, contact),
+        };
+        if (IsUnix(address))
+        {
+            string rest = address[UnixScheme.Length..];
+            var endPoint = new UnixDomainSocketEndPoint(rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : rest);
+            handler.ConnectCallback = (_, cancel) => UnixSocket.Connect(endPoint, cancel);
+        }
+        else if (address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            handler.ConnectCallback = (connection, cancel) => TlsContactStream.Connect(connection, contact, cancel);
+        }
+
+        return handler;
+    }
+
+    private static bool IsUnix(string address) => address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase);
+
     /// <exception cref="ArgumentException">The address is none of a server, or has more: gRPC would make nothing of a path or a query.</exception>
     private static void CheckForm(string address)
     {
-        bool isServer = address.StartsWith(UnixScheme, StringComparison.OrdinalIgnoreCase)
+        bool isServer = IsUnix(address)
             ? address.Length > UnixScheme.Length
             : Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.PathAndQuery == "/";
         if (!isServer)
@@ -72,20 +85,5 @@ internal static class Channels
         }
 
         return options;
-    }
-
-    private static async ValueTask<Stream> Connect(UnixDomainSocketEndPoint endPoint, CancellationToken cancel)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(endPoint, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

@@ -14,12 +14,15 @@ internal static class Retries
     public static bool IsWorthwhile(KernelException failure) => failure.Status == StatusCode.Unavailable;
 
     /// <param name="attempts">How often it is tried, the first time included.</param>
-    public static ResiliencePipeline Of(int attempts) => attempts <= 1
+    /// <param name="wasReached">True: there was a server, which may come back. False: where the first attempt reaches none, it is the last.</param>
+    public static ResiliencePipeline Of(int attempts, bool wasReached) => attempts <= 1
         ? ResiliencePipeline.Empty
         : new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is KernelException failure && IsWorthwhile(failure, attempt.AttemptNumber + 1)),
+                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is KernelException failure
+                    && IsWorthwhile(failure, attempt.AttemptNumber + 1)
+                    && (wasReached || attempt.AttemptNumber > 0 || !Failures.IsUnreachable(failure))),
                 MaxRetryAttempts = attempts - 1,
                 Delay = TimeSpan.FromMilliseconds(250),
                 MaxDelay = TimeSpan.FromSeconds(5),

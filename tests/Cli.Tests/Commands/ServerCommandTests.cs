@@ -25,15 +25,23 @@ public sealed class ServerCommandTests
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
-    /// <summary>A port that speaks no TLS, as one whose certificate nobody has signed, says why it is not spoken with.</summary>
     [Fact]
-    public async Task A_server_that_cannot_be_trusted_is_told_from_one_that_is_not_there()
+    public async Task A_server_in_cleartext_is_told_from_one_that_is_not_there()
     {
         await using Serving.ServeProcess server = await Serving.ServeProcess.Start();
 
         (int code, _, string errors) = await Here.Run("functions", "--server", server.Url.Replace("http:", "https:", StringComparison.Ordinal));
 
         Assert.Equal(3, code);
-        Assert.StartsWith("gpukernels: no connection that can be trusted: ", errors, StringComparison.Ordinal);
+        Assert.Equal("gpukernels: what listens there speaks no TLS: say http:// and not https://", errors.Trim());
+    }
+
+    [Fact]
+    public async Task A_path_without_a_socket_is_named()
+    {
+        (int code, _, string errors) = await Here.Run("functions", "--server", "unix:/no/such/socket");
+
+        Assert.Equal(3, code);
+        Assert.Equal("gpukernels: no server answers there: there is no socket /no/such/socket", errors.Trim());
     }
 }

@@ -15,8 +15,38 @@ public sealed class FirstContactTests
     [Theory]
     [InlineData("http://127.0.0.1:1")]
     [InlineData("http://no-such-name.invalid:80")]
-    [InlineData("unix:/no/such/socket")]
+    [InlineData("https://127.0.0.1:1")]
     public async Task Nobody(string address) => Assert.StartsWith("no server answers there: ", await Unreached(address), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task No_socket() => Assert.Equal("no server answers there: there is no socket /no/such/socket", await Unreached("unix:/no/such/socket"));
+
+    [Fact]
+    public async Task A_file_that_is_no_socket()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal($"no server answers there: nobody listens at {file}: it is no socket, or that of a server which has ended", await Unreached($"unix:{file}"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("unix:/no/such/socket")]
+    public async Task An_upload_to_nobody_is_not_tried_again(string address)
+    {
+        await using KernelClient client = KernelClient.Connect(address, new KernelClientSettings { UploadAttempts = int.MaxValue });
+        using var never = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+
+        KernelException ended = await Assert.ThrowsAsync<KernelException>(() => client.Datasets.UploadAsync(new Samples(10, 2, 1).Tensor, cancel: never.Token));
+
+        Assert.StartsWith("no server answers there: ", ended.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("http://127.0.0.1:1/v1")]
@@ -48,6 +78,22 @@ public sealed class FirstContactTests
             "https://127.0.0.1:0", "--Security:CertificateFile", certificate, "--Security:CertificateKeyFile", key, "--Security:AllowAnonymous", "true");
 
         Assert.EndsWith("it may speak https", await Unreached(server.Address.Replace("https:", "http:", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_cleartext()
+    {
+        await using RunningServer server = await RunningServer.StartOn("http://127.0.0.1:0");
+
+        Assert.Equal("what listens there speaks no TLS: say http:// and not https://", await Unreached(server.Address.Replace("http:", "https:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Something_that_hangs_up_on_TLS()
+    {
+        await using var other = new OtherPort(ReadOnlyMemory<byte>.Empty, OtherPort.HangUp);
+
+        await Unreached(other.Address.Replace("http:", "https:", StringComparison.Ordinal));
     }
 
     [Theory]
