@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
-using Grpc.AspNetCore.Server;
-using Grpc.Core;
 using GpuKernels.Server.Security;
 using GpuKernels.Server.Settings;
 using GpuKernels.Server.Telemetry;
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace GpuKernels.Server.Grpc;
