@@ -9,8 +9,8 @@ public sealed record KernelClientSettings
     public int ChunkBytes { get; init; } = 1 << 20;
 
     /// <summary>
-    /// Bytes that the server may send ahead of what has been read. Larger keeps a fast wire busy; smaller holds a server closer to a
-    /// slow reader.
+    /// Bytes that the server may send ahead of what has been read, at the beginning. Larger keeps a fast wire busy; smaller holds a server closer to a
+    /// slow reader. .NET lets the window grow with a fast one, to 16 MB at most.
     /// </summary>
     public int WindowBytes { get; init; } = 4 << 20;
 
