@@ -14,14 +14,14 @@ internal static class UnixSocket
             await socket.ConnectAsync(endPoint, cancel);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch (SocketException failure)
+        catch (Exception failure)
         {
             socket.Dispose();
-            throw new SocketException((int)failure.SocketErrorCode, Matter(endPoint.ToString(), failure));
-        }
-        catch
-        {
-            socket.Dispose();
+            if (failure is SocketException refused)
+            {
+                throw new SocketException((int)refused.SocketErrorCode, Matter(endPoint.ToString(), refused));
+            }
+
             throw;
         }
     }
