@@ -31,7 +31,10 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
     public static TileDriver SymmetricProduct { get; } = Product with { Name = "a symmetric product, finished one pair a thread" };
 
     /// <summary>For devices that are processors.</summary>
-    public static TileDriver Vectors { get; } = new("4 x 4 vectors a thread", typeof(VectorKernel<,,,,,,,,>), null, 4);
+    public static TileDriver Vectors { get; } = new("4 x 4 vectors a thread", typeof(VectorKernel<,,,,,,,,>), null, 4) { OfVectors = true };
+
+    /// <summary>A thread's columns are whole vectors (<see cref="VectorTile"/>).</summary>
+    private bool OfVectors { get; init; }
 
     public static IReadOnlyList<TileDriver> OfGpus { get; } = [OnePair, Skinny, Staged4, Staged8];
 
@@ -77,9 +80,8 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
     /// <summary>The groups that cover so many rows and columns.</summary>
     public KernelConfig Cover(long rows, long columns, DeviceLimits limits, int numberBytes)
     {
-        bool ofVectors = Kernel == Vectors.Kernel;
-        int threads = ofVectors ? VectorTile.GroupSide : limits.GroupSide;
-        int height = threads * Side, width = ofVectors ? height * VectorTile.Bytes / numberBytes : height;
+        int threads = OfVectors ? VectorTile.GroupSide : limits.GroupSide;
+        int height = threads * Side, width = OfVectors ? height * VectorTile.Bytes / numberBytes : height;
         var groups = new Index2D(checked((int)((columns + width - 1) / width)), checked((int)((rows + height - 1) / height)));
         return new KernelConfig(groups, new Index2D(threads, threads));
     }
