@@ -52,7 +52,10 @@ public sealed class KernelEngine : IDisposable
         try
         {
             var busy = new BusyTime();
-            return new Evaluation(plan, arguments, busy.During(() => Start(plan, arguments)), _threads.Open(), busy);
+            using (busy.Begin())
+            {
+                return new Evaluation(plan, arguments, Start(plan, arguments), _threads.Open(), busy);
+            }
         }
         catch
         {

@@ -9,27 +9,27 @@ internal sealed unsafe class NarrowedWork(Plan plan, IResultWork wide) : IResult
 {
     public double RecomputedShare => wide.RecomputedShare;
 
-    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile) => wide.TileJobs(firstTile).Select(job => (Func<Tile[]>)(() =>
+    public IJobs TileJobs(long firstTile) => wide.TileJobs(firstTile).Then(tiles =>
     {
-        Tile[] tiles = job();
-        foreach (Tile tile in tiles.Where(IsWide))
+        foreach (Tile tile in tiles)
         {
-            tile.Narrow();
-        }
-
-        return tiles;
-    }));
-
-    public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results) => wide.TileJobs(0).Select(job => (Action)(() =>
-    {
-        foreach (Tile tile in job())
-        {
-            using (tile)
+            if (IsWide(tile))
             {
-                Place(tile, results[tile.Region.Output]);
+                tile.Narrow();
             }
         }
-    }));
+    });
+
+    public IJobs FillJobs(IReadOnlyList<nint> results) => wide.TileJobs(0).Then(tiles =>
+    {
+        foreach (Tile tile in tiles)
+        {
+            Place(tile, results[tile.Region.Output]);
+            tile.Dispose();
+        }
+
+        tiles.Clear();
+    });
 
     public void Dispose() => wide.Dispose();
 
