@@ -68,7 +68,7 @@ internal sealed unsafe class NarrowedWork(Plan plan, IResultWork wide) : IResult
         LevelBox box = grid.Shape.Whole;
         foreach ((int axis, int level) in grid.OutputLevels[region.Output].Index())
         {
-            (box.From[level], box.To[level]) = (region.Origin[axis], region.Origin[axis] + region.Shape[axis]);
+            box = box.With(level, region.Origin[axis], region.Origin[axis] + region.Shape[axis]);
         }
 
         if (box.From[pair.Row] != box.From[pair.Column])
