@@ -54,7 +54,7 @@ public sealed class KernelEngine : IDisposable
             var busy = new BusyTime();
             using (busy.Begin())
             {
-                return new Evaluation(plan, arguments, Start(plan, arguments), _threads.Open(), busy);
+                return new Evaluation(plan, arguments, plan.Tiles.Start(plan, arguments), _threads.Open(), busy);
             }
         }
         catch
@@ -62,12 +62,6 @@ public sealed class KernelEngine : IDisposable
             arguments.Dispose();
             throw;
         }
-    }
-
-    private static IResultWork Start(Plan plan, ArgumentStore arguments)
-    {
-        IResultWork work = plan.Tiles.Start(plan, arguments);
-        return plan.Spec.ResultType == plan.Spec.Precision ? work : new NarrowedWork(plan, work);
     }
 
     public void Dispose()

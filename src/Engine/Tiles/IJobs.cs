@@ -5,7 +5,4 @@ internal interface IJobs
 {
     /// <summary>A place where one job after the other is done.</summary>
     JobPlace Open();
-
-    /// <summary>The same jobs, with something done after each to what it has made.</summary>
-    IJobs Then(Action<List<Tile>> next);
 }

@@ -9,12 +9,6 @@ internal sealed class Jobs<TJob>(IEnumerable<TJob> all, Action<TJob, List<Tile>>
 
     public JobPlace Open() => new Place(_left, work);
 
-    public IJobs Then(Action<List<Tile>> next) => new Jobs<TJob>(all, (job, tiles) =>
-    {
-        work(job, tiles);
-        next(tiles);
-    });
-
     private sealed class Place(IEnumerator<TJob> left, Action<TJob, List<Tile>> work) : JobPlace
     {
         private TJob _job = default!;

@@ -9,11 +9,11 @@ namespace GpuKernels.Engine.Tiles;
 internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computation) : IResultWork
 {
     private readonly Grid _grid = plan.Grids[^1];
-    private readonly SymmetricBoxes _boxes = new(computation, plan.Spec.Symmetry, plan.Spec.Precision.Size());
+    private readonly SymmetricBoxes _boxes = new(computation, plan.Spec.Symmetry, plan.Spec.ResultType.Size());
 
     public double RecomputedShare => computation.RecomputedShare;
 
-    private int ElementBytes => plan.Spec.Precision.Size();
+    private int ElementBytes => plan.Spec.ResultType.Size();
 
     public IJobs TileJobs(long firstTile) =>
         new Jobs<TileBox>(tiles.Boxes().Where(box => tiles.EndOf(box) > firstTile), new TileWriter(plan, _boxes).Compute);

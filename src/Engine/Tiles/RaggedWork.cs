@@ -12,7 +12,7 @@ internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation comp
 
     public double RecomputedShare => computation.RecomputedShare;
 
-    private DataType Type => plan.Spec.Precision;
+    private DataType Type => plan.Spec.ResultType;
 
     public IJobs TileJobs(long firstTile) =>
         new Jobs<RaggedBox>(tiles.Boxes().Where(box => box.FirstTile + box.Ranges.Count > firstTile), Compute);

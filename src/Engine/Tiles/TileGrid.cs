@@ -90,7 +90,7 @@ internal sealed class TileGrid : ITiling
     public long EndOf(TileBox box) => box.FirstTile + (box.Mirrored ? 2 * _outputs : _outputs);
 
     public IResultWork Start(Plan plan, ArgumentStore arguments) =>
-        new MatrixWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments));
+        new MatrixWork(plan, this, NarrowedComputation.Start(plan, arguments));
 
     private LevelBox BoxAt(LevelNumbers from)
     {

@@ -9,7 +9,7 @@ internal sealed class TileWriter(Plan plan, SymmetricBoxes boxes)
 {
     private readonly Grid _grid = plan.Grids[^1];
 
-    private DataType Type => plan.Spec.Precision;
+    private DataType Type => plan.Spec.ResultType;
 
     /// <summary>Puts the box's tiles into the list.</summary>
     public void Compute(TileBox box, List<Tile> tiles)

@@ -25,7 +25,7 @@ public sealed class TileAllocationTests : IDisposable
 
     private readonly KernelEngine _many = new(new EngineSettings { TileBytes = 1, Threads = 1 }, NullLoggerFactory.Instance);
 
-    private readonly KernelEngine _few = new(new EngineSettings { TileBytes = 192 * 192 * sizeof(float), Threads = 1 }, NullLoggerFactory.Instance);
+    private readonly KernelEngine _few = new(new EngineSettings { TileBytes = 640 * 640 * sizeof(float) / 2, Threads = 1 }, NullLoggerFactory.Instance);
 
     public static TheoryData<string> Kinds => [.. Requests.Keys];
 
@@ -35,6 +35,8 @@ public sealed class TileAllocationTests : IDisposable
         ["symmetric"] = Symmetric,
         ["packed"] = Symmetric with { Packed = true },
         ["guarded"] = Symmetric with { Method = "guarded" },
+        ["narrowed"] = Pairs with { Accumulate = DataType.Float64 },
+        ["narrowed, mirrored"] = Symmetric with { Accumulate = DataType.Float64 },
         ["two results"] = Pairs with { Outputs = [new OutputWords { Name = "a", Function = "rbf" }, new OutputWords { Name = "b", Formula = "dot(x, y)" }] },
     };
 
