@@ -24,13 +24,19 @@ public sealed record TileRegion(long Id, int Output, IReadOnlyList<long> Origin,
         }
     }
 
-    /// <summary>Where a box stands along the levels that an output has.</summary>
-    internal static TileRegion Of(long id, int output, IReadOnlyList<int> levels, LevelBox box)
+    /// <summary>Where a box stands along the levels that an output has, and along a last axis that is whole.</summary>
+    internal static TileRegion Of(long id, int output, IReadOnlyList<int> levels, LevelBox box, long? last = null)
     {
-        long[] origin = new long[levels.Count], shape = new long[levels.Count];
-        for (var axis = 0; axis < shape.Length; axis++)
+        int axes = levels.Count + (last is null ? 0 : 1);
+        long[] origin = new long[axes], shape = new long[axes];
+        for (var axis = 0; axis < levels.Count; axis++)
         {
             (origin[axis], shape[axis]) = (box.From[levels[axis]], box.Size(levels[axis]));
+        }
+
+        if (last is { } size)
+        {
+            shape[^1] = size;
         }
 
         return new TileRegion(id, output, origin, shape);
