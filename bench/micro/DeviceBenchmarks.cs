@@ -44,6 +44,9 @@ public class DeviceBenchmarks : IDisposable
     [Benchmark]
     public Task Vectors() => Fill(TileDriver.Vectors);
 
+    [Benchmark]
+    public Task WideVectors() => Fill(TileDriver.WideVectors);
+
     [GlobalCleanup]
     public void Dispose()
     {

@@ -14,7 +14,7 @@ internal static unsafe class Mirroring
 
     public static LevelBox Swapped(LevelBox box, SymmetricPair pair)
     {
-        long[] from = [.. box.From], to = [.. box.To];
+        LevelNumbers from = box.From, to = box.To;
         (from[pair.Row], from[pair.Column]) = (from[pair.Column], from[pair.Row]);
         (to[pair.Row], to[pair.Column]) = (to[pair.Column], to[pair.Row]);
         return new LevelBox(from, to);
@@ -23,34 +23,38 @@ internal static unsafe class Mirroring
     /// <summary>Copies all values of a box; the targets start at the first value of the box and of its image.</summary>
     public static void Copy(ResultTarget source, ResultTarget target, LevelBox box, SymmetricPair pair, int elementBytes)
     {
-        int[] others = [.. Enumerable.Range(0, box.From.Length)
-            .Where(level => level != pair.Row && level != pair.Column && source.Strides[level] != 0)];
-        var index = new long[others.Length];
+        var plane = new Plane(source.Strides[pair.Row], source.Strides[pair.Column], target.Strides[pair.Row], target.Strides[pair.Column]);
+        var index = new LevelNumbers(box.From.Length);
         do
         {
             nint from = source.Start, to = target.Start;
-            for (var k = 0; k < others.Length; k++)
+            for (var level = 0; level < index.Length; level++)
             {
-                from += (nint)(index[k] * source.Strides[others[k]]);
-                to += (nint)(index[k] * target.Strides[others[k]]);
+                from += (nint)(index[level] * source.Strides[level]);
+                to += (nint)(index[level] * target.Strides[level]);
             }
 
-            var plane = new Plane(source.Strides[pair.Row], source.Strides[pair.Column], target.Strides[pair.Row], target.Strides[pair.Column]);
             CopyPlane((byte*)from, (byte*)to, box.Size(pair.Row), box.Size(pair.Column), plane, elementBytes);
         }
-        while (Advance(index, others, box));
+        while (Advance(ref index, source, box, pair));
     }
 
-    private static bool Advance(long[] index, int[] levels, LevelBox box)
+    /// <summary>The next point of the levels that the output has beside the two.</summary>
+    private static bool Advance(ref LevelNumbers index, ResultTarget source, LevelBox box, SymmetricPair pair)
     {
-        for (int k = index.Length - 1; k >= 0; k--)
+        for (int level = index.Length - 1; level >= 0; level--)
         {
-            if (++index[k] < box.Size(levels[k]))
+            if (level == pair.Row || level == pair.Column || source.Strides[level] == 0)
+            {
+                continue;
+            }
+
+            if (++index[level] < box.Size(level))
             {
                 return true;
             }
 
-            index[k] = 0;
+            index[level] = 0;
         }
 
         return false;

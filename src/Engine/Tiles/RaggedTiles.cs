@@ -59,7 +59,7 @@ internal sealed class RaggedTiles : ITiling
     }
 
     public IResultWork Start(Plan plan, ArgumentStore arguments) =>
-        new RaggedWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments));
+        new RaggedWork(plan, this, NarrowedComputation.Start(plan, arguments));
 
     /// <summary>The group after the last that still fits into a tile with the first.</summary>
     private int EndOf(int first)
@@ -94,9 +94,7 @@ internal sealed class RaggedTiles : ITiling
         for (long from = 0; from < size; from += step)
         {
             long to = Math.Min(size, from + step);
-            LevelBox box = new([.. whole.From], [.. whole.To]);
-            box.From[level] = whole.From[level] + from;
-            box.To[level] = whole.From[level] + to;
+            LevelBox box = whole.With(level, whole.From[level] + from, whole.From[level] + to);
             TileRange[] ranges = [.. _offsets.Select(offsets => (offsets[group + 1] - offsets[group]) / size is var row
                 ? new TileRange(offsets[group] + (from * row), (to - from) * row) : default)];
             yield return new RaggedBox(tile, ranges, [new GroupBox(box, [.. ranges.Select(range => range.Start)])]);
@@ -106,14 +104,12 @@ internal sealed class RaggedTiles : ITiling
 
     private LevelBox BoxOf(int group)
     {
-        LevelBox box = _grid.Shape.Whole;
-        (box.From[0], box.To[0]) = (group, group + 1);
+        LevelBox box = _grid.Shape.Whole.With(0, group, group + 1);
         for (var level = 1; level < _spec.Levels.Count; level++)
         {
             if (_spec.Levels[level].Groups is { } groups)
             {
-                box.From[level] = groups.Start(group);
-                box.To[level] = groups.Start(group) + groups.Size(group);
+                box = box.With(level, groups.Start(group), groups.Start(group) + groups.Size(group));
             }
         }
 

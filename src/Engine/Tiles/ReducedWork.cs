@@ -15,17 +15,27 @@ internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComput
 
     public double RecomputedShare => computation.RecomputedShare;
 
-    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile) => tiles.Boxes()
-        .Where(box => box.FirstTile + _reduction.Results.Count > firstTile)
-        .SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
+    public IJobs TileJobs(long firstTile) => new Jobs<ReducedPart>(
+        tiles.Boxes().Where(box => box.FirstTile + _reduction.Results.Count > firstTile).SelectMany(Parts),
+        (part, made) =>
+        {
+            if (Take(part))
+            {
+                FinishTiles(part, made);
+            }
+        });
 
-    public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
+    public IJobs FillJobs(IReadOnlyList<nint> results)
     {
         ResultTarget[] wholes = [.. results.Select((start, result) => ResultTarget.Dense(
             _reduction.LevelsOf(result), plan.Grids[^1].Shape.Whole, start, _reduction.Results[result].PointBytes))];
-        return tiles.Boxes()
-            .SelectMany(box => Jobs(box, states => Finish(box, states, [.. wholes.Select(whole => whole.Inside(box.Box))])))
-            .Select(job => (Action)(() => job()));
+        return new Jobs<ReducedPart>(tiles.Boxes().SelectMany(Parts), (part, _) =>
+        {
+            if (Take(part))
+            {
+                Finish(part, [.. wholes.Select(whole => whole.Inside(part.Whole.Box))]);
+            }
+        });
     }
 
     public void Dispose()
@@ -38,38 +48,29 @@ internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComput
         computation.Dispose();
     }
 
-    private IEnumerable<Func<Tile[]>> Jobs(TileBox box, Func<PartStates, Tile[]> finish)
+    private IEnumerable<ReducedPart> Parts(TileBox box)
     {
         IReadOnlyList<LevelBox> parts = computation.Parts(box.Box);
         var states = new PartStates(parts.Count);
         _open[states] = true;
-        return parts.Select((part, number) => (Func<Tile[]>)(() =>
-            states.Take(number, computation.Accumulate(part)) ? finish(states) : []));
+        return parts.Select((part, number) => new ReducedPart(box, part, number, states));
     }
 
-    private Tile[] Finish(TileBox box, PartStates states, ResultTarget[] targets)
+    /// <summary>Computes a part; true: it was the last of its box.</summary>
+    private bool Take(in ReducedPart part) => part.States.Take(part.Number, computation.Accumulate(part.Box));
+
+    private void Finish(in ReducedPart part, ReadOnlySpan<ResultTarget> targets)
     {
-        computation.Finish(box.Box, states.All, targets);
-        _open.TryRemove(states, out _);
-        states.Dispose();
-        return [];
+        computation.Finish(part.Whole.Box, part.States.All, targets);
+        _open.TryRemove(part.States, out _);
+        part.States.Dispose();
     }
 
-    private Tile[] FinishTiles(TileBox box, PartStates states)
+    private void FinishTiles(ReducedPart part, List<Tile> made)
     {
-        var tiles = new List<Tile>();
-        try
-        {
-            tiles.AddRange(_reduction.Results.Select((_, result) => NewTile(box, result)));
-            Finish(box, states, [.. tiles.Select((tile, result) => ResultTarget.Dense(
-                _reduction.LevelsOf(result), box.Box, tile.Address, _reduction.Results[result].PointBytes))]);
-            return [.. tiles];
-        }
-        catch
-        {
-            tiles.ForEach(tile => tile.Dispose());
-            throw;
-        }
+        made.AddRange(_reduction.Results.Select((_, result) => NewTile(part.Whole, result)));
+        Finish(part, [.. made.Select((tile, result) => ResultTarget.Dense(
+            _reduction.LevelsOf(result), part.Whole.Box, tile.Address, _reduction.Results[result].PointBytes))]);
     }
 
     private Tile NewTile(TileBox box, int number)

@@ -8,7 +8,7 @@ namespace GpuKernels.Engine.Tiles;
 internal sealed class SymmetricBoxes(IComputation computation, SymmetricPair? pair, int elementBytes)
 {
     /// <summary>Computes the values of a box into its targets, which start at its first value.</summary>
-    public void Compute(LevelBox box, ResultTarget[] targets)
+    public void Compute(LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
         if (pair is null || box.From[pair.Row] != box.From[pair.Column] || computation.DiagonalRows >= box.Size(pair.Row))
         {
@@ -16,18 +16,22 @@ internal sealed class SymmetricBoxes(IComputation computation, SymmetricPair? pa
             return;
         }
 
-        foreach (LevelBox rows in box.Cut(pair.Row, computation.DiagonalRows))
+        Span<ResultTarget> inside = stackalloc ResultTarget[targets.Length];
+        for (long piece = 0; piece < box.Pieces(pair.Row, computation.DiagonalRows); piece++)
         {
+            LevelBox rows = box.Piece(pair.Row, computation.DiagonalRows, piece);
             LevelBox strip = rows.With(pair.Column, rows.From[pair.Row], box.To[pair.Column]);
-            computation.Compute(strip, [.. targets.Select(target => Inside(box, strip, target))]);
+            for (var output = 0; output < targets.Length; output++)
+            {
+                inside[output] = targets[output].Inside(box, strip);
+            }
+
+            computation.Compute(strip, inside);
             LevelBox right = strip.With(pair.Column, rows.To[pair.Row], box.To[pair.Column]);
             foreach (ResultTarget target in right.IsEmpty ? [] : targets)
             {
-                Mirroring.Copy(Inside(box, right, target), Inside(box, Mirroring.Swapped(right, pair), target), right, pair, elementBytes);
+                Mirroring.Copy(target.Inside(box, right), target.Inside(box, Mirroring.Swapped(right, pair)), right, pair, elementBytes);
             }
         }
     }
-
-    private static ResultTarget Inside(LevelBox box, LevelBox inner, ResultTarget target) =>
-        target with { Start = target.Start + (nint)box.OffsetOf(inner, target) };
 }

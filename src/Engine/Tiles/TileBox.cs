@@ -6,4 +6,4 @@ namespace GpuKernels.Engine.Tiles;
 /// <param name="Box">The level indices.</param>
 /// <param name="FirstTile">The number of the first tile that it gives.</param>
 /// <param name="Mirrored">True when its transpose is made from it too.</param>
-public sealed record TileBox(LevelBox Box, long FirstTile, bool Mirrored);
+internal readonly record struct TileBox(LevelBox Box, long FirstTile, bool Mirrored);

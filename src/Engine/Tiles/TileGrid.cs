@@ -68,7 +68,7 @@ internal sealed class TileGrid : ITiling
     public IEnumerable<TileBox> Boxes()
     {
         long tile = 0;
-        var from = new long[_shape.Sizes.Count];
+        LevelNumbers from = _shape.Whole.From;
         while (!IsEmpty)
         {
             if (_symmetry is null || from[_symmetry.Column] >= from[_symmetry.Row])
@@ -79,7 +79,7 @@ internal sealed class TileGrid : ITiling
                 tile = EndOf(box);
             }
 
-            if (!Advance(from))
+            if (!Advance(ref from))
             {
                 yield break;
             }
@@ -90,20 +90,20 @@ internal sealed class TileGrid : ITiling
     public long EndOf(TileBox box) => box.FirstTile + (box.Mirrored ? 2 * _outputs : _outputs);
 
     public IResultWork Start(Plan plan, ArgumentStore arguments) =>
-        new MatrixWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments));
+        new MatrixWork(plan, this, NarrowedComputation.Start(plan, arguments));
 
-    private LevelBox BoxAt(long[] from)
+    private LevelBox BoxAt(LevelNumbers from)
     {
-        long[] to = [.. _shape.Sizes];
+        LevelNumbers to = _shape.Whole.To;
         foreach (int level in _order)
         {
             to[level] = Math.Min(to[level], from[level] + _steps[level]);
         }
 
-        return new LevelBox([.. from], to);
+        return new LevelBox(from, to);
     }
 
-    private bool Advance(long[] from)
+    private bool Advance(ref LevelNumbers from)
     {
         for (int k = _order.Length - 1; k >= 0; k--)
         {

@@ -1,3 +1,5 @@
+using GpuKernels.Engine.Plans.Grids;
+
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Where a tile stands: the box [Origin, Origin + Shape) of one output.</summary>
@@ -7,5 +9,30 @@ namespace GpuKernels.Engine.Tiles;
 /// <param name="Shape">The size of the box along every axis of the result.</param>
 public sealed record TileRegion(long Id, int Output, IReadOnlyList<long> Origin, IReadOnlyList<long> Shape)
 {
-    public long Count => Shape.Aggregate(1L, (product, size) => product * size);
+    /// <summary>How many numbers it has.</summary>
+    public long Count
+    {
+        get
+        {
+            long count = 1;
+            for (var axis = 0; axis < Shape.Count; axis++)
+            {
+                count *= Shape[axis];
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Where a box stands along the levels that an output has.</summary>
+    internal static TileRegion Of(long id, int output, IReadOnlyList<int> levels, LevelBox box)
+    {
+        long[] origin = new long[levels.Count], shape = new long[levels.Count];
+        for (var axis = 0; axis < shape.Length; axis++)
+        {
+            (origin[axis], shape[axis]) = (box.From[levels[axis]], box.Size(levels[axis]));
+        }
+
+        return new TileRegion(id, output, origin, shape);
+    }
 }

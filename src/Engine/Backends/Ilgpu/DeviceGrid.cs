@@ -73,7 +73,7 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         var epilogues = new EpiloguePoint[targets.Length][];
         for (var k = 0; k < targets.Length; k++)
         {
-            epilogues[k] = EpiloguePoint.List(_shape, box, targets[k]);
+            epilogues[k] = new EpiloguePoints(_shape, box, targets[k]).ToArray();
         }
 
         var points = new List<long[]>();
@@ -159,11 +159,10 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
     /// <summary>The targets of a part of a box: they lie where the part begins.</summary>
     private static ResultTarget[] InsideOf(LevelBox box, LevelBox part, ReadOnlySpan<ResultTarget> targets)
     {
-        var offset = new LevelBox([.. part.From.Zip(box.From, (inner, outer) => inner - outer)], part.To);
         var inside = new ResultTarget[targets.Length];
         for (var k = 0; k < targets.Length; k++)
         {
-            inside[k] = targets[k].Inside(offset);
+            inside[k] = targets[k].Inside(box, part);
         }
 
         return inside;

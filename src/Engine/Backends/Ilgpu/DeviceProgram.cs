@@ -24,8 +24,10 @@ internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram, IGridProgr
         _driver = driver;
         _session = session;
         _chunk = Math.Min(MostFeatures, Staging.Bytes / Math.Max(1, driver.StagedBytes(program, session.Limits, sizeof(TNumber))));
-        _launch = session.Accelerator.LoadKernel(
-            kernel.CreateDelegate<Action<ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>>());
+        _launch = driver == TileDriver.WideVectors
+            ? WideVectorKernels.Load(session.Accelerator, kernel)
+                .CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>>()
+            : session.Accelerator.LoadKernel(kernel.CreateDelegate<Action<ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>>());
     }
 
     public IDeviceGrid Place(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);

@@ -31,14 +31,20 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
     public static TileDriver SymmetricProduct { get; } = Product with { Name = "a symmetric product, finished one pair a thread" };
 
     /// <summary>For devices that are processors.</summary>
-    public static TileDriver Vectors { get; } = new("4 x 4 vectors a thread", typeof(VectorKernel<,,,,,,,,>), null, 4) { OfVectors = true };
+    public static TileDriver Vectors { get; } = new("4 x 4 vectors a thread", typeof(VectorKernel<,,,,,,,,,>), null, 4) { Vector = typeof(Vector32), VectorBytes = Vector32.Bytes };
 
-    /// <summary>A thread's columns are whole vectors (<see cref="VectorTile"/>).</summary>
-    private bool OfVectors { get; init; }
+    /// <summary>The same where the processor has AVX-512 and its compiler can be brought to use it.</summary>
+    public static TileDriver WideVectors { get; } = Vectors with { Name = "4 x 4 wide vectors a thread", Vector = typeof(Vector64), VectorBytes = Vector64.Bytes };
+
+    /// <summary>A thread's columns are whole vectors of so many bytes (<see cref="VectorTile"/>); 0: they are not.</summary>
+    public int VectorBytes { get; private init; }
+
+    /// <summary>That vector's <see cref="IVectorWidth"/>.</summary>
+    private Type? Vector { get; init; }
 
     public static IReadOnlyList<TileDriver> OfGpus { get; } = [OnePair, Skinny, Staged4, Staged8];
 
-    public static IReadOnlyList<TileDriver> All { get; } = [.. OfGpus, Vectors];
+    public static IReadOnlyList<TileDriver> All { get; } = [.. OfGpus, Vectors, WideVectors];
 
     /// <summary>Below this many features reading the samples from device memory costs less than staging them.</summary>
     private const long FewFeatures = 16;
@@ -59,7 +65,7 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
 
         if (limits.IsProcessor)
         {
-            return Vectors;
+            return limits.VectorBytes == Vector64.Bytes ? WideVectors : Vectors;
         }
 
         bool narrow = program.Passes is [{ RowStreams: <= 1, ColumnStreams: <= 1, SharedStreams: <= 1 }];
@@ -73,15 +79,16 @@ internal sealed record TileDriver(string Name, Type Kernel, Type? Blocks, int Si
         OperatorTypes types = emitted.Types;
         Type[] shared = [emitted.Operator, types.Lane, number, types.Row, types.Column, types.Shared, types.Sum, types.Pair];
         Type passes = onePass ? typeof(OnePass) : typeof(ManyPasses);
-        Type kernel = Kernel.MakeGenericType(Blocks is null ? [.. shared, passes] : [.. shared, passes, Blocks.MakeGenericType(shared)]);
+        Type? inner = Vector ?? Blocks?.MakeGenericType(shared);
+        Type kernel = Kernel.MakeGenericType(inner is null ? [.. shared, passes] : [.. shared, passes, inner]);
         return kernel.GetMethod(nameof(PairKernel<,,,,,,,,>.Run))!;
     }
 
     /// <summary>The groups that cover so many rows and columns.</summary>
     public KernelConfig Cover(long rows, long columns, DeviceLimits limits, int numberBytes)
     {
-        int threads = OfVectors ? VectorTile.GroupSide : limits.GroupSide;
-        int height = threads * Side, width = OfVectors ? height * VectorTile.Bytes / numberBytes : height;
+        int threads = Vector is null ? limits.GroupSide : VectorTile.GroupSide;
+        int height = threads * Side, width = Vector is null ? height : height * VectorBytes / numberBytes;
         var groups = new Index2D(checked((int)((columns + width - 1) / width)), checked((int)((rows + height - 1) / height)));
         return new KernelConfig(groups, new Index2D(threads, threads));
     }

@@ -13,7 +13,7 @@ internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
     {
         var states = new PartialStates([.. plan.Running.Select(running => running.Levels)], [.. plan.Running.Select(running => running.CellBytes)], box)
         {
-            Mirrored = mirrored is null ? null : Start(mirrored),
+            Mirrored = mirrored is { } image ? Start(image) : null,
         };
         for (var k = 0; k < plan.Running.Count; k++)
         {

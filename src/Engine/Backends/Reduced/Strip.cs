@@ -50,9 +50,9 @@ internal sealed unsafe class Strip : IDisposable
 
     public void Dispose() => _buffer.Dispose();
 
-    private long[] Strides(Grid grid, LevelBox box, IReadOnlyList<int> levels)
+    private LevelNumbers Strides(Grid grid, LevelBox box, IReadOnlyList<int> levels)
     {
-        var strides = new long[box.From.Length];
+        var strides = new LevelNumbers(box.From.Length);
         strides[grid.Shape.Column] = _elementBytes;
         if (grid.Shape.Row is { } row)
         {

@@ -18,5 +18,5 @@ public sealed record GridShape(
     public long EpiloguePoints => Epilogue.Aggregate(1L, (product, level) => product * Sizes[level]);
 
     /// <summary>The box of everything.</summary>
-    public LevelBox Whole => new(new long[Sizes.Count], [.. Sizes]);
+    internal LevelBox Whole => new(new LevelNumbers(Sizes.Count), new LevelNumbers(Sizes));
 }

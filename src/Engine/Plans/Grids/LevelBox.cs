@@ -1,22 +1,34 @@
 namespace GpuKernels.Engine.Plans.Grids;
 
 /// <summary>A box of level indices: for each level of a grid the first index and the one after the last.</summary>
-public sealed record LevelBox(long[] From, long[] To)
+internal readonly struct LevelBox(LevelNumbers from, LevelNumbers to)
 {
+    public readonly LevelNumbers From = from;
+
+    public readonly LevelNumbers To = to;
+
     public long Size(int level) => To[level] - From[level];
 
     /// <summary>The box in pieces along a level, each of so many indices but for the last; an empty box is one piece.</summary>
     public IReadOnlyList<LevelBox> Cut(int level, long step)
     {
         var pieces = new List<LevelBox>();
-        long from = From[level];
-        do
+        for (long piece = 0; piece < Pieces(level, step); piece++)
         {
-            pieces.Add(With(level, from, Math.Min(To[level], from + step)));
-            from += step;
+            pieces.Add(Piece(level, step, piece));
         }
-        while (from < To[level]);
+
         return pieces;
+    }
+
+    /// <summary>How many pieces of so many indices the box has along a level.</summary>
+    public long Pieces(int level, long step) => 1 + (Math.Max(0, Size(level) - 1) / step);
+
+    /// <summary>The piece of that number.</summary>
+    public LevelBox Piece(int level, long step, long number)
+    {
+        long from = From[level] + (number * step);
+        return With(level, from, Math.Min(To[level], from + step));
     }
 
     /// <summary>The box at one point of some levels.</summary>
@@ -34,7 +46,7 @@ public sealed record LevelBox(long[] From, long[] To)
     /// <summary>The box with other indices along a level.</summary>
     public LevelBox With(int level, long from, long to)
     {
-        long[] first = [.. From], last = [.. To];
+        LevelNumbers first = From, last = To;
         (first[level], last[level]) = (from, to);
         return new LevelBox(first, last);
     }

@@ -50,11 +50,11 @@ public sealed record SymmetricBlocks(int Row, int Column, long Side, long Run, d
     }
 
     /// <summary>The parts, the longest rows of blocks first.</summary>
-    public IReadOnlyList<LevelBox> Parts(LevelBox whole) =>
+    internal IReadOnlyList<LevelBox> Parts(LevelBox whole) =>
         [.. whole.Cut(Row, Side).SelectMany(rows => rows.With(Column, rows.From[Row], rows.To[Column]).Cut(Column, Run * Side))];
 
     /// <summary>The samples whose results a part's mirrored pairs go into: its columns right of the diagonal block, as rows.</summary>
-    public LevelBox Mirrored(LevelBox part) => part.With(Row, Math.Min(part.To[Column], Math.Max(part.From[Column], part.To[Row])), part.To[Column]);
+    internal LevelBox Mirrored(LevelBox part) => part.With(Row, Math.Min(part.To[Column], Math.Max(part.From[Column], part.To[Row])), part.To[Column]);
 
     private static long Ceiling(long number, long divisor) => (number + divisor - 1) / divisor;
 }

@@ -4,46 +4,69 @@ using GpuKernels.Engine.Plans.Grids;
 
 namespace GpuKernels.Engine.Backends.Cpu.Driver;
 
-/// <summary>A box of a packed grid as addresses: what the loops of a driver read at the current point of the outer levels.</summary>
-internal sealed class BoxView(PackedGrid packed, GridShape shape, LevelBox box, ResultTarget[] targets)
+/// <summary>A box of a packed grid as addresses: what the loops of a driver read at the current point of the outer levels. It lives on the stack of who computes the box.</summary>
+internal ref struct BoxView
 {
-    private readonly EpiloguePoint[][] _epilogues = [.. targets.Select(target => EpiloguePoint.List(shape, box, target))];
-    private readonly OuterWalk _walk = new(shape, box);
+    private readonly PackedGrid _packed;
+    private readonly ReadOnlySpan<ResultTarget> _targets;
+    private OuterWalk _walk;
+
+    /// <param name="packed">The grid.</param>
+    /// <param name="shape">Its levels.</param>
+    /// <param name="box">The box.</param>
+    /// <param name="targets">Where each output's values go.</param>
+    /// <param name="passes">Room for a view of each pass.</param>
+    /// <param name="finishes">Room for a view of each output.</param>
+    public BoxView(PackedGrid packed, GridShape shape, LevelBox box, ReadOnlySpan<ResultTarget> targets, Span<PassView> passes, Span<FinishView> finishes)
+    {
+        _packed = packed;
+        _targets = targets;
+        _walk = new OuterWalk(shape, box);
+        (FirstRow, EndRow) = shape.Row is { } row ? (box.From[row], box.To[row]) : (0, 1);
+        (FirstColumn, EndColumn) = (box.From[shape.Column], box.To[shape.Column]);
+        Passes = passes;
+        Finishes = finishes;
+        for (var k = 0; k < finishes.Length; k++)
+        {
+            finishes[k] = new FinishView(packed, new EpiloguePoints(shape, box, targets[k]));
+            HasEpilogue |= finishes[k].Epilogue.Length > 1;
+        }
+    }
 
     /// <summary>One for each pass.</summary>
-    public PassView[] Passes { get; } = new PassView[packed.Passes.Count];
+    public Span<PassView> Passes { get; }
 
     /// <summary>One for each output.</summary>
-    public FinishView[] Finishes { get; } = new FinishView[targets.Length];
+    public Span<FinishView> Finishes { get; }
 
     /// <summary>True where an output has values at several points of the epilogue.</summary>
-    public bool HasEpilogue => Array.Exists(_epilogues, points => points.Length > 1);
+    public bool HasEpilogue { get; }
 
-    public long FirstRow { get; } = shape.Row is { } row ? box.From[row] : 0;
+    public long FirstRow { get; }
 
-    public long EndRow { get; } = shape.Row is { } level ? box.To[level] : 1;
+    public long EndRow { get; }
 
-    public long FirstColumn { get; } = box.From[shape.Column];
+    public long FirstColumn { get; }
 
-    public long EndColumn { get; } = box.To[shape.Column];
+    public long EndColumn { get; }
 
     /// <summary>Bytes of the streams of one panel, over all passes.</summary>
-    public long PanelBytes { get; } = packed.Passes.Sum(pass => pass.Columns.PanelStride);
+    public readonly long PanelBytes => _packed.PanelBytes;
 
     /// <summary>Goes to the next point of the outer levels, or says that there is none.</summary>
     public bool Next() => _walk.Next();
 
     /// <summary>Takes the addresses of the current point.</summary>
-    public void Aim()
+    public readonly void Aim()
     {
         for (var k = 0; k < Passes.Length; k++)
         {
-            Passes[k] = PassView.At(packed.Passes[k], _walk.Index);
+            Passes[k] = PassView.At(_packed.Passes[k], _walk.Index);
         }
 
         for (var k = 0; k < Finishes.Length; k++)
         {
-            Finishes[k] = new FinishView(packed, _walk.Index, _walk.Locate(targets[k], 0, 0), _epilogues[k]);
+            Finishes[k].Aim(_packed, _walk.Index, _walk.Locate(_targets[k], 0, 0));
         }
     }
 }

@@ -53,11 +53,11 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
 
     public void Compute(PackedGrid packed, GridShape shape, LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
-        var view = new BoxView(packed, shape, box, [.. targets]);
+        var view = new BoxView(packed, shape, box, targets, stackalloc PassView[packed.Passes.Count], stackalloc FinishView[targets.Length]);
         do
         {
             view.Aim();
-            ComputePoint(view);
+            ComputePoint(in view);
         }
         while (view.Next());
     }
@@ -67,9 +67,9 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
     /// group, so that neighbours in memory are written together; else it is a panel, so that the writes of one hide behind the sums of the next.
     /// </summary>
     [SkipLocalsInit]
-    private void ComputePoint(BoxView view)
+    private void ComputePoint(in BoxView view)
     {
-        int panels = PanelsAtOnce(view), together = view.HasEpilogue ? panels : 1;
+        int panels = PanelsAtOnce(in view), together = view.HasEpilogue ? panels : 1;
         TSum* sums = stackalloc TSum[together * PanelSums];
         TPair* pairs = stackalloc TPair[together * PanelSums];
         if (view.Passes.Length == 0)
@@ -86,14 +86,14 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
                 for (long column = group; column < end; column += together * PanelWidth)
                 {
                     int columns = (int)Math.Min(together * PanelWidth, end - column);
-                    ComputeStrip(view, new TilePlace(row, rows, column, columns, column / PanelWidth), sums, pairs);
+                    ComputeStrip(in view, new TilePlace(row, rows, column, columns, column / PanelWidth), sums, pairs);
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ComputeStrip(BoxView view, in TilePlace strip, TSum* sums, TPair* pairs)
+    private void ComputeStrip(in BoxView view, in TilePlace strip, TSum* sums, TPair* pairs)
     {
         int width = PanelWidth;
         PassPointers pointers = default;
@@ -117,7 +117,7 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
     }
 
     /// <summary>As many panels as stay near, with their sums.</summary>
-    private static int PanelsAtOnce(BoxView view)
+    private static int PanelsAtOnce(in BoxView view)
     {
         long values = PanelSums * (sizeof(TSum) + sizeof(TPair));
         return (int)Math.Clamp(Math.Min(NearStreams / Math.Max(1, view.PanelBytes), NearValues / values), 1, MostPanels);

@@ -7,14 +7,14 @@ namespace GpuKernels.Engine.Backends.Cpu.Driver;
 /// <summary>Where one pass reads at one point of the outer levels.</summary>
 internal readonly record struct PassView(nint Rows, long RowStride, nint Columns, long PanelStride, nint Shared, long Length)
 {
-    public static PassView At(PackedPass pass, long[] outer) => new(
+    public static PassView At(PackedPass pass, ReadOnlySpan<long> outer) => new(
         pass.Rows.At(outer), pass.Rows.RowStride, pass.Columns.At(outer), pass.Columns.PanelStride, pass.Shared.At(outer), pass.Length)
     {
-        Guard = pass.Guard,
+        Norms = pass.Guard?.Norms ?? default,
     };
 
-    /// <summary>The norms of the guarded method; null elsewhere.</summary>
-    public Guard? Guard { get; init; }
+    /// <summary>The norms of the guarded method; none elsewhere.</summary>
+    public GuardNorms Norms { get; init; }
 
     /// <summary>The same for one register tile: the panel that begins so many columns after a strip's first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,11 +28,11 @@ internal readonly record struct PassView(nint Rows, long RowStride, nint Columns
         pointers.Column = Columns + (nint)(panel * PanelStride);
         pointers.Shared = Shared;
         pointers.Length = Length;
-        if (Guard is not null)
+        if (Norms.Numbers != 0)
         {
-            pointers.Guard = Guard.Numbers;
-            pointers.RowNorms = Guard.Rows + (nint)(strip.Row * Guard.ElementSize);
-            pointers.ColumnNorms = Guard.Columns + (nint)(panel * Guard.PanelBytes);
+            pointers.Guard = Norms.Numbers;
+            pointers.RowNorms = Norms.Rows + (nint)(strip.Row * Norms.ElementSize);
+            pointers.ColumnNorms = Norms.Columns + (nint)(panel * Norms.PanelBytes);
         }
     }
 }

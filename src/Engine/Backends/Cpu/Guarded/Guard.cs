@@ -41,6 +41,9 @@ internal sealed unsafe class Guard : IDisposable
     /// <summary>The <see cref="GuardNumbers"/>.</summary>
     public nint Numbers => _numbers.Start;
 
+    /// <summary>All of them.</summary>
+    public GuardNorms Norms => new(Numbers, Rows, Columns, ElementSize, PanelBytes);
+
     /// <summary>Pairs computed again directly so far.</summary>
     public long Recomputed => Numbers == 0 ? _recomputed : Volatile.Read(ref ((GuardNumbers*)Numbers)->Recomputed);
 

@@ -14,7 +14,7 @@ namespace GpuKernels.Engine.Backends.Ilgpu.Device;
 /// The sums are an array of the thread, from which LLVM makes registers once the loop over the lanes is one step. Spelled out as fields, as GPUs want it, PoCL 6
 /// pairs them up as it likes before it knows of other threads, and reads the samples one by one.
 /// </remarks>
-internal static class VectorKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair, TPasses>
+internal static class VectorKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, TPair, TPasses, TVector>
     where TOp : struct, IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, ViewValues<TLane, TNumber>>
     where TLane : unmanaged, IScalarLane<TLane, TNumber>
     where TNumber : unmanaged
@@ -24,11 +24,12 @@ internal static class VectorKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, 
     where TSum : unmanaged
     where TPair : unmanaged
     where TPasses : struct, IPasses
+    where TVector : struct, IVectorWidth
 {
     public static void Run(ArrayView<TNumber> numbers, ArrayView<long> table, ArrayView<TNumber> result, LaunchShape shape)
     {
         var launch = new Launch<TNumber>(numbers, table, result, shape);
-        int lanes = VectorTile.Bytes / Interop.SizeOf<TNumber>();
+        int lanes = TVector.Bytes / Interop.SizeOf<TNumber>();
         long row = 4 * (((long)Grid.IdxY * Group.DimY) + Group.IdxY), column = 4 * lanes * (((long)Grid.IdxX * Group.DimX) + Group.IdxX);
         if (row >= shape.Rows || column >= shape.Columns)
         {
@@ -60,7 +61,7 @@ internal static class VectorKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, 
         long a = first + (row * place.RowStride), b = first + (Math.Min(row + 1, last) * place.RowStride);
         long c = first + (Math.Min(row + 2, last) * place.RowStride), d = first + (Math.Min(row + 3, last) * place.RowStride);
         long columns = place.Columns + shape.Column + column, shared = place.Shared;
-        int lanes = VectorTile.Bytes / Interop.SizeOf<TNumber>();
+        int lanes = TVector.Bytes / Interop.SizeOf<TNumber>();
         for (long feature = 0; feature < place.Features; feature++)
         {
             var rows = new Four<TRow>(Row(launch, a), Row(launch, b), Row(launch, c), Row(launch, d));
@@ -90,7 +91,7 @@ internal static class VectorKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step(int pass, ArrayView<TSum> sums, int at, TRow row, Four<TColumn> columns, TShared shared)
     {
-        int lanes = VectorTile.Bytes / Interop.SizeOf<TNumber>();
+        int lanes = TVector.Bytes / Interop.SizeOf<TNumber>();
         sums[at] = TOp.Step(pass, sums[at], row, columns.A, shared);
         sums[at + lanes] = TOp.Step(pass, sums[at + lanes], row, columns.B, shared);
         sums[at + (2 * lanes)] = TOp.Step(pass, sums[at + (2 * lanes)], row, columns.C, shared);
@@ -102,7 +103,7 @@ internal static class VectorKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, 
     private static void Finish(Launch<TNumber> launch, ArrayView<TSum> sums, long row, long column)
     {
         ValuePlaces places = ValuePlaces.Of(launch);
-        int width = 4 * VectorTile.Bytes / Interop.SizeOf<TNumber>();
+        int width = 4 * TVector.Bytes / Interop.SizeOf<TNumber>();
         var count = (int)Math.Min(width, launch.Shape.Columns - column);
         ArrayView<TPair> pairs = LocalMemory.Allocate<TPair>(width);
         for (var k = 0; k < 4 && row + k < launch.Shape.Rows; k++)

@@ -24,8 +24,8 @@ internal sealed class FoldStates
         Box = box;
         Rows = shape.Row is { } row ? box.Size(row) : 1;
         Outer = shape.Outer.Aggregate(1L, (points, level) => points * box.Size(level));
-        Points = [.. reductions.Select(reduction => EpiloguePoint.List(
-            shape, box, ResultTarget.Dense(grid.OutputLevels[reduction.Folded.ShapedBy], box, 0, 1)))];
+        Points = [.. reductions.Select(reduction => new EpiloguePoints(
+            shape, box, ResultTarget.Dense(grid.OutputLevels[reduction.Folded.ShapedBy], box, 0, 1)).ToArray())];
         _starts = new long[reductions.Count];
         for (var k = 0; k < _starts.Length; k++)
         {
