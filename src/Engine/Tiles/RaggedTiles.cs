@@ -16,6 +16,9 @@ internal sealed class RaggedTiles : ITiling
     private readonly long _budget;
     private readonly IReadOnlyList<IReadOnlyList<long>> _offsets;
 
+    /// <summary>The level whose indices are the rows of a block, where they follow each other in every output; null: blocks cannot be cut.</summary>
+    private readonly int? _rows;
+
     /// <param name="grid">The grid whose values are the blocks.</param>
     /// <param name="spec">The request.</param>
     /// <param name="offsets">For each output where the block of each group begins, and where the last ends.</param>
@@ -26,10 +29,13 @@ internal sealed class RaggedTiles : ITiling
         _spec = spec;
         _budget = Math.Max(1, tileBytes / spec.Precision.Size());
         _offsets = offsets;
+        _rows = spec.Outputs.All(output => output.Axes.Count > 1 && output.Axes[1] == spec.Outputs[0].Axes[1])
+            ? grid.OutputLevels[0][grid.OutputLevels[0].Count - (spec.Outputs[0].Axes.Count - 1)]
+            : null;
         foreach (RaggedBox box in Boxes())
         {
             TileCount += _offsets.Count;
-            BoxBytes = Math.Max(BoxBytes, (double)box.Ranges.Sum(range => range.Count) * spec.Precision.Size());
+            BoxBytes = Math.Max(BoxBytes, (double)Enumerable.Range(0, _offsets.Count).Sum(output => RangeOf(box, output).Count) * spec.Precision.Size());
         }
     }
 
@@ -37,26 +43,45 @@ internal sealed class RaggedTiles : ITiling
 
     public long TileCount { get; }
 
-    /// <summary>True where every output's block begins with the same axis, so that rows of a block follow each other in all of them.</summary>
-    private bool CanCutBlocks => _spec.Outputs.All(output => output.Axes.Count > 1 && output.Axes[1] == _spec.Outputs[0].Axes[1]);
-
     /// <summary>What is computed at once, in the order in which the tiles leave.</summary>
     public IEnumerable<RaggedBox> Boxes()
     {
-        long tile = 0;
-        var first = 0;
-        while (first < _spec.Levels[0].Size)
+        long tile = 0, groups = _spec.Levels[0].Size;
+        for (int first = 0, end; first < groups; first = end)
         {
-            int end = EndOf(first);
-            foreach (RaggedBox box in end == first + 1 ? Cut(first, tile) : [BoxOf(first, end, tile)])
+            end = EndOf(first);
+            long rows = RowsOf(first, end), step = StepOf(first, rows);
+            for (long from = 0; from == 0 || from < rows; from += step)
             {
-                yield return box;
+                yield return new RaggedBox(tile, first, end) { Rows = step < rows ? (from, Math.Min(rows, from + step)) : null };
                 tile += _offsets.Count;
             }
-
-            first = end;
         }
     }
+
+    /// <summary>The numbers of an output that a box has.</summary>
+    public TileRange RangeOf(RaggedBox box, int output)
+    {
+        IReadOnlyList<long> offsets = _offsets[output];
+        long start = offsets[box.First], count = offsets[box.End] - start;
+        if (box.Rows is not var (from, to))
+        {
+            return new TileRange(start, count);
+        }
+
+        long row = count / BoxOf(box.First).Size(_rows!.Value);
+        return new TileRange(start + (from * row), (to - from) * row);
+    }
+
+    /// <summary>The part of a box that is of one group.</summary>
+    public LevelBox GroupOf(RaggedBox box, int group)
+    {
+        LevelBox whole = BoxOf(group);
+        return box.Rows is var (from, to) ? whole.With(_rows!.Value, whole.From[_rows.Value] + from, whole.From[_rows.Value] + to) : whole;
+    }
+
+    /// <summary>Where a group's numbers begin in an output, in a box.</summary>
+    public long StartOf(RaggedBox box, int group, int output) => box.Rows is null ? _offsets[output][group] : RangeOf(box, output).Start;
 
     public IResultWork Start(Plan plan, ArgumentStore arguments) =>
         new RaggedWork(plan, this, NarrowedComputation.Start(plan, arguments));
@@ -65,7 +90,7 @@ internal sealed class RaggedTiles : ITiling
     private int EndOf(int first)
     {
         int end = first + 1;
-        while (end < _spec.Levels[0].Size && _offsets.All(offsets => offsets[end + 1] - offsets[first] <= _budget))
+        while (end < _spec.Levels[0].Size && LargestOf(first, end + 1) <= _budget)
         {
             end++;
         }
@@ -73,34 +98,24 @@ internal sealed class RaggedTiles : ITiling
         return end;
     }
 
-    private RaggedBox BoxOf(int first, int end, long tile) => new(
-        tile,
-        [.. _offsets.Select(offsets => new TileRange(offsets[first], offsets[end] - offsets[first]))],
-        Enumerable.Range(first, end - first).Select(group => new GroupBox(BoxOf(group), [.. _offsets.Select(offsets => offsets[group])])).Where(group => !group.Box.IsEmpty));
-
-    /// <summary>A block in as many pieces as it needs.</summary>
-    private IEnumerable<RaggedBox> Cut(int group, long tile)
+    /// <summary>The most numbers that the groups have in one output.</summary>
+    private long LargestOf(int first, int end)
     {
-        long largest = _offsets.Max(offsets => offsets[group + 1] - offsets[group]);
-        if (largest <= _budget || !CanCutBlocks)
+        long largest = 0;
+        for (var output = 0; output < _offsets.Count; output++)
         {
-            yield return BoxOf(group, group + 1, tile);
-            yield break;
+            largest = Math.Max(largest, _offsets[output][end] - _offsets[output][first]);
         }
 
-        LevelBox whole = BoxOf(group);
-        int level = _grid.OutputLevels[0][_grid.OutputLevels[0].Count - (_spec.Outputs[0].Axes.Count - 1)];
-        long size = whole.Size(level), step = Math.Max(1, _budget / (largest / size));
-        for (long from = 0; from < size; from += step)
-        {
-            long to = Math.Min(size, from + step);
-            LevelBox box = whole.With(level, whole.From[level] + from, whole.From[level] + to);
-            TileRange[] ranges = [.. _offsets.Select(offsets => (offsets[group + 1] - offsets[group]) / size is var row
-                ? new TileRange(offsets[group] + (from * row), (to - from) * row) : default)];
-            yield return new RaggedBox(tile, ranges, [new GroupBox(box, [.. ranges.Select(range => range.Start)])]);
-            tile += _offsets.Count;
-        }
+        return largest;
     }
+
+    /// <summary>Rows of the one block that is too large for a tile and can be cut; else 1.</summary>
+    private long RowsOf(int first, int end) =>
+        _rows is { } level && end == first + 1 && LargestOf(first, end) > _budget ? BoxOf(first).Size(level) : 1;
+
+    /// <summary>Rows of a piece.</summary>
+    private long StepOf(int group, long rows) => Math.Max(1, _budget / Math.Max(1, LargestOf(group, group + 1) / rows));
 
     private LevelBox BoxOf(int group)
     {

@@ -15,31 +15,49 @@ internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation comp
     private DataType Type => plan.Spec.ResultType;
 
     public IJobs TileJobs(long firstTile) =>
-        new Jobs<RaggedBox>(tiles.Boxes().Where(box => box.FirstTile + box.Ranges.Count > firstTile), Compute);
+        new Jobs<RaggedBox>(tiles.Boxes().Where(box => box.FirstTile + _grid.OutputLevels.Count > firstTile), Compute);
 
-    public IJobs FillJobs(IReadOnlyList<nint> results) => new Jobs<RaggedBox>(tiles.Boxes(), (box, _) => Fill(box, results));
+    public IJobs FillJobs(IReadOnlyList<nint> results)
+    {
+        nint[] wholes = [.. results];
+        return new Jobs<RaggedBox>(tiles.Boxes(), (box, _) => Fill(box, wholes));
+    }
 
     public void Dispose() => computation.Dispose();
 
     private void Compute(RaggedBox box, List<Tile> made)
     {
-        made.AddRange(box.Ranges.Select((_, output) => new Tile(box.Region(output), Type)));
-        Fill(box, [.. made.Select((tile, output) => tile.Address - (nint)(box.Ranges[output].Start * Type.Size()))]);
+        Span<nint> wholes = stackalloc nint[_grid.OutputLevels.Count];
+        for (var output = 0; output < wholes.Length; output++)
+        {
+            TileRange range = tiles.RangeOf(box, output);
+            var tile = new Tile(new TileRegion(box.FirstTile + output, output, [range.Start], [range.Count]), Type);
+            made.Add(tile);
+            wholes[output] = tile.Address - (nint)(range.Start * Type.Size());
+        }
+
+        Fill(box, wholes);
     }
 
     /// <summary>Computes each block to its place in the whole results.</summary>
-    private void Fill(RaggedBox box, IReadOnlyList<nint> wholes)
+    private void Fill(RaggedBox box, ReadOnlySpan<nint> wholes)
     {
-        var targets = new ResultTarget[wholes.Count];
-        foreach (GroupBox group in box.Groups)
+        Span<ResultTarget> targets = stackalloc ResultTarget[wholes.Length];
+        for (int group = box.First; group < box.End; group++)
         {
-            for (var output = 0; output < targets.Length; output++)
+            LevelBox block = tiles.GroupOf(box, group);
+            if (block.IsEmpty)
             {
-                nint start = wholes[output] + (nint)(group.Starts[output] * Type.Size());
-                targets[output] = ResultTarget.Dense(_grid.OutputLevels[output], group.Box, start, Type.Size());
+                continue;
             }
 
-            computation.Compute(group.Box, targets);
+            for (var output = 0; output < targets.Length; output++)
+            {
+                nint start = wholes[output] + (nint)(tiles.StartOf(box, group, output) * Type.Size());
+                targets[output] = ResultTarget.Dense(_grid.OutputLevels[output], block, start, Type.Size());
+            }
+
+            computation.Compute(block, targets);
         }
     }
 }

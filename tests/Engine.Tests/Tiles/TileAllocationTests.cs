@@ -43,6 +43,7 @@ public sealed class TileAllocationTests
         ["narrowed, symmetric"] = (Symmetric with { Accumulate = DataType.Float64 }, Quarter),
         ["sweep"] = (Pairs with { Arguments = [.. Pairs.Arguments, ArgumentWords.Of("gamma", Data.Float32(13, 3))], Levels = [Axes.Level("i", ("x", 0)), Axes.Level("j", ("y", 0)), Axes.Level("g", ("gamma", 0))] }, Quarter),
         ["two results"] = (Pairs with { Outputs = [new OutputWords { Name = "a", Function = "rbf" }, new OutputWords { Name = "b", Formula = "dot(x, y)" }] }, Quarter),
+        ["groups"] = (Symmetric with { Arguments = [Symmetric.Arguments[0] with { Offsets = [0, 170, 171, 171, Samples] }] }, Quarter),
         ["sum"] = (Long with { Reductions = [new ReductionWords { Reduction = "sum", Levels = ["j"] }] }, 480 * sizeof(float)),
         ["nearest"] = (Long with { Reductions = [new ReductionWords { Reduction = "kmin", Levels = ["j"], Kept = 4 }] }, 480 * 4 * sizeof(float)),
     };
