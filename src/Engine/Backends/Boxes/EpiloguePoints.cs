@@ -8,50 +8,36 @@ namespace GpuKernels.Engine.Backends.Boxes;
 /// </summary>
 internal readonly struct EpiloguePoints
 {
+    private readonly EpiloguePoint _first;
     private readonly LevelNumbers _sizes;
     private readonly LevelNumbers _steps;
     private readonly LevelNumbers _strides;
-    private readonly long _first;
 
     public EpiloguePoints(GridShape shape, LevelBox box, ResultTarget target)
     {
         _sizes = new LevelNumbers(shape.Epilogue.Count);
         _steps = _sizes;
         _strides = _sizes;
-        long step = 1, length = 1;
+        long step = 1, length = 1, first = 0;
         for (int k = _sizes.Length - 1; k >= 0; k--)
         {
             int level = shape.Epilogue[k];
             _sizes[k] = target.Strides[level] == 0 ? 1 : box.Size(level);
             _steps[k] = step;
             _strides[k] = target.Strides[level];
-            _first += box.From[level] * step;
+            first += box.From[level] * step;
             step *= shape.Sizes[level];
             length *= _sizes[k];
         }
 
         Length = checked((int)length);
+        _first = new EpiloguePoint(first, 0);
     }
 
     public int Length { get; }
 
-    public EpiloguePoint this[int number]
-    {
-        get
-        {
-            long point = _first, offset = 0, rest = number;
-            for (int k = _sizes.Length - 1; k >= 0; k--)
-            {
-                // The first level has what is left; most often it is the only one.
-                (long left, long index) = k == 0 ? (0, rest) : Math.DivRem(rest, _sizes[k]);
-                point += index * _steps[k];
-                offset += index * _strides[k];
-                rest = left;
-            }
-
-            return new EpiloguePoint(point, offset);
-        }
-    }
+    /// <summary>Most outputs have one point.</summary>
+    public EpiloguePoint this[int number] => number == 0 ? _first : At(number);
 
     public EpiloguePoint[] ToArray()
     {
@@ -62,5 +48,21 @@ internal readonly struct EpiloguePoints
         }
 
         return points;
+    }
+
+    private EpiloguePoint At(int number)
+    {
+        (long point, long offset) = _first;
+        long rest = number;
+        for (int k = _sizes.Length - 1; k >= 0; k--)
+        {
+            // The first level has what is left; most often it is the only one.
+            (long left, long index) = k == 0 ? (0, rest) : Math.DivRem(rest, _sizes[k]);
+            point += index * _steps[k];
+            offset += index * _strides[k];
+            rest = left;
+        }
+
+        return new EpiloguePoint(point, offset);
     }
 }

@@ -15,9 +15,6 @@ internal struct FinishView(PackedGrid packed, EpiloguePoints epilogue)
     public readonly long PairPanelStride = packed.PairValues.PanelStride;
     public readonly long PairEpilogueStride = packed.PairValues.EpilogueStride;
 
-    /// <summary>The points of the epilogue levels at which there are values.</summary>
-    public readonly EpiloguePoints Epilogue = epilogue;
-
     public nint RowValues;
     public nint ColumnValues;
     public nint Parameters;
@@ -25,6 +22,9 @@ internal struct FinishView(PackedGrid packed, EpiloguePoints epilogue)
 
     /// <summary>Where the value of row 0 and column 0 would go.</summary>
     public TargetPointers Target;
+
+    /// <summary>The points of the epilogue levels at which there are values.</summary>
+    public readonly EpiloguePoints Epilogue = epilogue;
 
     /// <summary>Takes the addresses of a point of the outer levels.</summary>
     public void Aim(PackedGrid packed, ReadOnlySpan<long> outer, TargetPointers target)
