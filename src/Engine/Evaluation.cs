@@ -64,8 +64,9 @@ public sealed class Evaluation : IDisposable
                 }
             }
 
-            var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), Plan.Target.Parallelism, _line, _busy);
-            await filler.Fill(Plan.Grids[^1].Work, Math.Max(1, Plan.Reduction is null ? Plan.TileCount / Plan.Results.Count : Plan.Tiles.JobCount), progress, cancel).ConfigureAwait(false);
+            long count = Math.Max(1, Plan.Reduction is null ? Plan.TileCount / Plan.Results.Count : Plan.Tiles.JobCount);
+            var filler = new ResultFiller(_work.FillJobs([.. handles.Select(AddressOf)]), count, _line, _busy, progress);
+            await filler.Fill(Plan.Grids[^1].Work, Plan.Target.Parallelism, cancel).ConfigureAwait(false);
             _bytes = Plan.ResultBytes;
             _tiles = Plan.TileCount;
         }

@@ -52,19 +52,16 @@ public sealed class KernelEngine : IDisposable
         try
         {
             var busy = new BusyTime();
-            return new Evaluation(plan, arguments, busy.During(() => Start(plan, arguments)), _threads.Open(), busy);
+            using (busy.Begin())
+            {
+                return new Evaluation(plan, arguments, plan.Tiles.Start(plan, arguments), _threads.Open(), busy);
+            }
         }
         catch
         {
             arguments.Dispose();
             throw;
         }
-    }
-
-    private static IResultWork Start(Plan plan, ArgumentStore arguments)
-    {
-        IResultWork work = plan.Tiles.Start(plan, arguments);
-        return plan.Spec.ResultType == plan.Spec.Precision ? work : new NarrowedWork(plan, work);
     }
 
     public void Dispose()

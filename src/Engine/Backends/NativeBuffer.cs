@@ -6,15 +6,23 @@ internal sealed class NativeBuffer : IDisposable
     /// <summary>Vectors may be read past the last number, never past this.</summary>
     private const int Slack = 256;
 
-    private readonly long _bytes;
+    private long _bytes;
 
-    public NativeBuffer(long bytes)
-    {
-        _bytes = checked(bytes + Slack);
-        Start = NativePool.Rent(_bytes);
-    }
+    public NativeBuffer(long bytes) => Fit(bytes);
 
     public nint Start { get; private set; }
+
+    /// <summary>Makes room for so many bytes; what was in it is lost where there was less.</summary>
+    public void Fit(long bytes)
+    {
+        long needed = checked(bytes + Slack);
+        if (Start == 0 || needed > _bytes)
+        {
+            Dispose();
+            Start = NativePool.Rent(needed);
+            _bytes = needed;
+        }
+    }
 
     public void Dispose()
     {

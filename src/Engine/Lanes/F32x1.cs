@@ -10,7 +10,11 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
 {
     private const int Bias = 127;
     private const int FractionBits = 23;
+    private const float SmallestNormal = 1.1754943508222875e-38f;
     private const int SignBit = int.MinValue;
+
+    /// <summary>By so many powers of two a subnormal number is lifted into the normal range.</summary>
+    private const int Lift = 25;
 
     /// <summary>1.5 · 2^23: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
     private const float WholeShift = 12582912f;
@@ -122,15 +126,25 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x1 Exponent(F32x1 a) => new((Bits(a._value) >> FractionBits) - Bias);
+    public static F32x1 Exponent(F32x1 a) =>
+        new((FromThreeQuarters(a._value) >> FractionBits) - (a._value < SmallestNormal ? Bias + Lift : Bias));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x1 Mantissa(F32x1 a) => new(FromBits((Bits(a._value) & 0x007FFFFF) | 0x3F800000));
+    public static F32x1 Mantissa(F32x1 a) =>
+        new(FromBits((FromThreeQuarters(a._value) & 0x007FFFFF) + 0x3F400000));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 OverPositive(F32x1 x, F32x1 value, double atZero) => PositiveDomain.Select(x, value, atZero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Widened<TMap>(F32x1 a, F32x1 b)
         where TMap : struct, IDoubleMap =>
         new((float)TMap.Invoke(new F64x1(a._value), new F64x1(b._value)).Value);
+
+    /// <summary>The bits of a number, subnormal ones lifted, with the exponent one higher from 1½ times a power of two on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int FromThreeQuarters(float value) =>
+        Bits(value < SmallestNormal ? value * 33554432f : value) + 0x00400000;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F32x1 PowerOfTwo(F32x1 n) =>

@@ -7,6 +7,9 @@ namespace GpuKernels.Engine.Lanes;
 /// <summary>Sixteen float32 numbers in one 512-bit vector. For processors with AVX-512.</summary>
 public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
 {
+    /// <summary>What the instruction for mantissas is told: in [¾, 1½), with the sign of the number.</summary>
+    private const byte FromThreeQuarters = 3;
+
     private readonly Vector512<float> _value = value;
 
     public static int Width => 16;
@@ -85,14 +88,15 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
     public static F32x16 Scale(F32x16 a, F32x16 n) => new(Avx512F.Scale(a._value, n._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x16 Exponent(F32x16 a) => new(Avx512F.GetExponent(a._value));
+    public static F32x16 Exponent(F32x16 a) =>
+        new(Avx512F.GetExponent(a._value) - Avx512F.GetExponent(Mantissa(a)._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x16 Mantissa(F32x16 a)
-    {
-        Vector512<int> fraction = a._value.AsInt32() & Vector512.Create(0x007FFFFF);
-        return new((fraction | Vector512.Create(0x3F800000)).AsSingle());
-    }
+    public static F32x16 Mantissa(F32x16 a) => new(Avx512F.GetMantissa(a._value, FromThreeQuarters));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 OverPositive(F32x16 x, F32x16 value, double atZero) =>
+        new(Avx512F.Fixup(value._value, x._value, Vector512.Create((atZero == 0 ? PositiveDomain.ZeroAtZero : PositiveDomain.InfiniteAtZero)), 0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe F32x16 Widened<TMap>(F32x16 a, F32x16 b)

@@ -9,6 +9,10 @@ public readonly struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
 {
     private const int Bias = 127;
     private const int FractionBits = 23;
+    private const float SmallestNormal = 1.1754943508222875e-38f;
+
+    /// <summary>By so many powers of two a subnormal number is lifted into the normal range.</summary>
+    private const int Lift = 25;
 
     /// <summary>1.5 · 2^23: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
     private const float WholeShift = 12582912f;
@@ -106,16 +110,16 @@ public readonly struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
     public static F32x8 Exponent(F32x8 a)
     {
         // The exponent's bits, read as the low bits of a number just over 2^23.
-        Vector256<int> biased = Vector256.ShiftRightLogical(a._value.AsInt32(), FractionBits) | Vector256.Create(0x4B000000);
-        return new(biased.AsSingle() - Vector256.Create(8388608f + Bias));
+        Vector256<int> biased = Vector256.ShiftRightLogical(FromThreeQuarters(a), FractionBits) | Vector256.Create(0x4B000000);
+        return new F32x8(biased.AsSingle()) - Less(a, Constant(SmallestNormal), Constant(8388608f + Bias + Lift), Constant(8388608f + Bias));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x8 Mantissa(F32x8 a)
-    {
-        Vector256<int> fraction = a._value.AsInt32() & Vector256.Create(0x007FFFFF);
-        return new((fraction | Vector256.Create(0x3F800000)).AsSingle());
-    }
+    public static F32x8 Mantissa(F32x8 a) =>
+        new(((FromThreeQuarters(a) & Vector256.Create(0x007FFFFF)) + Vector256.Create(0x3F400000)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 OverPositive(F32x8 x, F32x8 value, double atZero) => PositiveDomain.Select(x, value, atZero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe F32x8 Widened<TMap>(F32x8 a, F32x8 b)
@@ -150,6 +154,11 @@ public readonly struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Ramp(double start) => new(Vector256.CreateSequence((float)start, 1f));
+
+    /// <summary>The bits of a number, subnormal ones lifted, with the exponent one higher from 1½ times a power of two on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> FromThreeQuarters(F32x8 a) =>
+        Less(a, Constant(SmallestNormal), a * Constant(33554432f), a)._value.AsInt32() + Vector256.Create(0x00400000);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F32x8 PowerOfTwo(F32x8 n)

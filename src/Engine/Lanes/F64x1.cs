@@ -10,7 +10,11 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
 {
     private const int Bias = 1023;
     private const int FractionBits = 52;
+    private const double SmallestNormal = 2.2250738585072014e-308;
     private const long SignBit = long.MinValue;
+
+    /// <summary>By so many powers of two a subnormal number is lifted into the normal range.</summary>
+    private const int Lift = 54;
 
     /// <summary>1.5 · 2^52: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
     private const double WholeShift = 6755399441055744.0;
@@ -114,15 +118,25 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x1 Exponent(F64x1 a) => new((Bits(a._value) >> FractionBits) - Bias);
+    public static F64x1 Exponent(F64x1 a) =>
+        new((FromThreeQuarters(a._value) >> FractionBits) - (a._value < SmallestNormal ? Bias + Lift : Bias));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x1 Mantissa(F64x1 a) => new(FromBits((Bits(a._value) & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000));
+    public static F64x1 Mantissa(F64x1 a) =>
+        new(FromBits((FromThreeQuarters(a._value) & 0x000FFFFFFFFFFFFF) + 0x3FE8000000000000));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x1 OverPositive(F64x1 x, F64x1 value, double atZero) => PositiveDomain.Select(x, value, atZero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Widened<TMap>(F64x1 a, F64x1 b)
         where TMap : struct, IDoubleMap =>
         TMap.Invoke(a, b);
+
+    /// <summary>The bits of a number, subnormal ones lifted, with the exponent one higher from 1½ times a power of two on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long FromThreeQuarters(double value) =>
+        Bits(value < SmallestNormal ? value * 18014398509481984.0 : value) + 0x0008000000000000;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F64x1 PowerOfTwo(F64x1 n) =>

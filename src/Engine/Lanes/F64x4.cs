@@ -9,6 +9,10 @@ public readonly struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
 {
     private const int Bias = 1023;
     private const int FractionBits = 52;
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
+    /// <summary>By so many powers of two a subnormal number is lifted into the normal range.</summary>
+    private const int Lift = 54;
 
     /// <summary>1.5 · 2^52: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
     private const double WholeShift = 6755399441055744.0;
@@ -106,16 +110,16 @@ public readonly struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
     public static F64x4 Exponent(F64x4 a)
     {
         // The exponent's bits, read as the low bits of a number just over 2^52.
-        Vector256<long> biased = Vector256.ShiftRightLogical(a._value.AsInt64(), FractionBits) | Vector256.Create(0x4330000000000000);
-        return new(biased.AsDouble() - Vector256.Create(4503599627370496.0 + Bias));
+        Vector256<long> biased = Vector256.ShiftRightLogical(FromThreeQuarters(a), FractionBits) | Vector256.Create(0x4330000000000000);
+        return new F64x4(biased.AsDouble()) - Less(a, Constant(SmallestNormal), Constant(4503599627370496.0 + Bias + Lift), Constant(4503599627370496.0 + Bias));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x4 Mantissa(F64x4 a)
-    {
-        Vector256<long> fraction = a._value.AsInt64() & Vector256.Create(0x000FFFFFFFFFFFFF);
-        return new((fraction | Vector256.Create(0x3FF0000000000000)).AsDouble());
-    }
+    public static F64x4 Mantissa(F64x4 a) =>
+        new(((FromThreeQuarters(a) & Vector256.Create(0x000FFFFFFFFFFFFF)) + Vector256.Create(0x3FE8000000000000)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x4 OverPositive(F64x4 x, F64x4 value, double atZero) => PositiveDomain.Select(x, value, atZero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe F64x4 Widened<TMap>(F64x4 a, F64x4 b)
@@ -139,6 +143,11 @@ public readonly struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x4 Ramp(double start) => new(Vector256.CreateSequence(start, 1.0));
+
+    /// <summary>The bits of a number, subnormal ones lifted, with the exponent one higher from 1½ times a power of two on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<long> FromThreeQuarters(F64x4 a) =>
+        Less(a, Constant(SmallestNormal), a * Constant(18014398509481984.0), a)._value.AsInt64() + Vector256.Create(0x0008000000000000);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F64x4 PowerOfTwo(F64x4 n)

@@ -7,6 +7,9 @@ namespace GpuKernels.Engine.Lanes;
 /// <summary>Eight float64 numbers in one 512-bit vector. For processors with AVX-512.</summary>
 public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
 {
+    /// <summary>What the instruction for mantissas is told: in [¾, 1½), with the sign of the number.</summary>
+    private const byte FromThreeQuarters = 3;
+
     private readonly Vector512<double> _value = value;
 
     public static int Width => 8;
@@ -85,14 +88,15 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
     public static F64x8 Scale(F64x8 a, F64x8 n) => new(Avx512F.Scale(a._value, n._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x8 Exponent(F64x8 a) => new(Avx512F.GetExponent(a._value));
+    public static F64x8 Exponent(F64x8 a) =>
+        new(Avx512F.GetExponent(a._value) - Avx512F.GetExponent(Mantissa(a)._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x8 Mantissa(F64x8 a)
-    {
-        Vector512<long> fraction = a._value.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF);
-        return new((fraction | Vector512.Create(0x3FF0000000000000)).AsDouble());
-    }
+    public static F64x8 Mantissa(F64x8 a) => new(Avx512F.GetMantissa(a._value, FromThreeQuarters));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 OverPositive(F64x8 x, F64x8 value, double atZero) =>
+        new(Avx512F.Fixup(value._value, x._value, Vector512.Create((long)(atZero == 0 ? PositiveDomain.ZeroAtZero : PositiveDomain.InfiniteAtZero)), 0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe F64x8 Widened<TMap>(F64x8 a, F64x8 b)

@@ -70,11 +70,14 @@ public interface ILane<TSelf>
     /// </summary>
     static abstract TSelf Scale(TSelf a, TSelf n);
 
-    /// <summary>floor(log2 |a|) of a positive normal number.</summary>
+    /// <summary>The whole n for which a · 2^-n is in [¾, 1½), of a positive number, subnormal ones too.</summary>
     static abstract TSelf Exponent(TSelf a);
 
-    /// <summary>a · 2^-Exponent(a), in [1, 2), of a positive normal number.</summary>
+    /// <summary>a · 2^-Exponent(a), in [¾, 1½), of a positive number, subnormal ones too.</summary>
     static abstract TSelf Mantissa(TSelf a);
+
+    /// <summary>For a function with the domain of a logarithm: the value where x is positive and finite, atZero at zeros, x at infinity and NaN, NaN below.</summary>
+    static abstract TSelf OverPositive(TSelf x, TSelf value, double atZero);
 
     /// <summary>Computes a function of two numbers in float64 lanes and rounds once to this precision; vectors call it, since it is long.</summary>
     static abstract TSelf Widened<TMap>(TSelf a, TSelf b)

@@ -20,20 +20,8 @@ internal sealed class BusyTime
         }
     }
 
-    public T During<T>(Func<T> work)
-    {
-        Enter();
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            Leave();
-        }
-    }
-
-    private void Enter()
+    /// <summary>Begins a piece of work, which ends when what this gives is disposed.</summary>
+    public Piece Begin()
     {
         lock (_lock)
         {
@@ -42,9 +30,11 @@ internal sealed class BusyTime
                 _watch.Start();
             }
         }
+
+        return new Piece(this);
     }
 
-    private void Leave()
+    private void End()
     {
         lock (_lock)
         {
@@ -53,5 +43,11 @@ internal sealed class BusyTime
                 _watch.Stop();
             }
         }
+    }
+
+    /// <summary>A piece of work under way.</summary>
+    internal readonly ref struct Piece(BusyTime time)
+    {
+        public void Dispose() => time.End();
     }
 }

@@ -1,11 +1,12 @@
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>The jobs of one evaluation that wait for compute threads, in the order in which they were asked for.</summary>
-internal sealed class ComputeLine(ComputeThreads threads) : TaskScheduler
+internal sealed class ComputeLine(ComputeThreads threads)
 {
-    public override int MaximumConcurrencyLevel => threads.Count;
+    /// <summary>How many jobs can be under way at once.</summary>
+    public int Threads => threads.Count;
 
-    internal Queue<Task> Jobs { get; } = new();
+    internal Queue<ComputeJob> Jobs { get; } = new();
 
     /// <summary>Ticks that its jobs have had.</summary>
     internal long Had { get; set; }
@@ -19,14 +20,13 @@ internal sealed class ComputeLine(ComputeThreads threads) : TaskScheduler
     /// <summary>What it has had, and what is under way is likely to take: the least goes next.</summary>
     internal long Claim => Had + (UnderWay * Last);
 
-    public Task<T> Run<T>(Func<T> work, CancellationToken cancel) =>
-        Task.Factory.StartNew(work, cancel, TaskCreationOptions.DenyChildAttach, this);
+    /// <summary>Does some work once.</summary>
+    public Task Run(Action work, CancellationToken cancel)
+    {
+        var job = new ComputeJob(this, work);
+        job.Begin(cancel);
+        return job.End().AsTask();
+    }
 
-    internal void Execute(Task job) => TryExecuteTask(job);
-
-    protected override IEnumerable<Task> GetScheduledTasks() => [.. Jobs];
-
-    protected override void QueueTask(Task task) => threads.Add(this, task);
-
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+    internal void Add(ComputeJob job) => threads.Add(this, job);
 }

@@ -30,9 +30,6 @@ internal sealed class ComputeThreads : IDisposable
     /// <summary>A line for the jobs of one evaluation.</summary>
     public ComputeLine Open() => new(this);
 
-    /// <summary>Does one job, in a line of its own.</summary>
-    public Task<T> Run<T>(Func<T> work, CancellationToken cancel) => Open().Run(work, cancel);
-
     /// <summary>Does what is in line, and ends.</summary>
     public void Dispose()
     {
@@ -45,7 +42,7 @@ internal sealed class ComputeThreads : IDisposable
         _ready.Dispose();
     }
 
-    internal void Add(ComputeLine line, Task job)
+    internal void Add(ComputeLine line, ComputeJob job)
     {
         lock (_lock)
         {
@@ -67,23 +64,23 @@ internal sealed class ComputeThreads : IDisposable
         while (Take() is var (line, job))
         {
             long begun = Stopwatch.GetTimestamp();
-            line.Execute(job);
+            job.Execute();
             Charge(line, Stopwatch.GetTimestamp() - begun);
             _ready.Wait();
         }
     }
 
-    private (ComputeLine Line, Task Job)? Take()
+    private (ComputeLine Line, ComputeJob Job)? Take()
     {
         lock (_lock)
         {
-            if (_lines.MinBy(line => line.Claim) is not { } next)
+            if (Next() is not { } next)
             {
                 return null;
             }
 
             _floor = Math.Max(_floor, next.Had);
-            Task job = next.Jobs.Dequeue();
+            ComputeJob job = next.Jobs.Dequeue();
             next.UnderWay++;
             if (next.Jobs.Count == 0)
             {
@@ -92,6 +89,18 @@ internal sealed class ComputeThreads : IDisposable
 
             return (next, job);
         }
+    }
+
+    /// <summary>The line with the least claim; null: nothing is in line.</summary>
+    private ComputeLine? Next()
+    {
+        ComputeLine? least = null;
+        foreach (ComputeLine line in _lines)
+        {
+            least = least is null || line.Claim < least.Claim ? line : least;
+        }
+
+        return least;
     }
 
     private void Charge(ComputeLine line, long ticks)

@@ -7,8 +7,8 @@ internal interface IResultWork : IDisposable
     double RecomputedShare { get; }
 
     /// <summary>The jobs of a stream from a tile on; each gives the tiles that it finishes, if any, and may give earlier ones too.</summary>
-    IEnumerable<Func<Tile[]>> TileJobs(long firstTile);
+    IJobs TileJobs(long firstTile);
 
     /// <summary>The jobs that fill whole results, dense and row-major, at the addresses given.</summary>
-    IEnumerable<Action> FillJobs(IReadOnlyList<nint> results);
+    IJobs FillJobs(IReadOnlyList<nint> results);
 }

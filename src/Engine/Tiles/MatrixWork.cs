@@ -9,37 +9,39 @@ namespace GpuKernels.Engine.Tiles;
 internal sealed class MatrixWork(Plan plan, TileGrid tiles, IComputation computation) : IResultWork
 {
     private readonly Grid _grid = plan.Grids[^1];
-    private readonly SymmetricBoxes _boxes = new(computation, plan.Spec.Symmetry, plan.Spec.Precision.Size());
+    private readonly SymmetricBoxes _boxes = new(computation, plan.Spec.Symmetry, plan.Spec.ResultType.Size());
 
     public double RecomputedShare => computation.RecomputedShare;
 
-    private int ElementBytes => plan.Spec.Precision.Size();
+    private int ElementBytes => plan.Spec.ResultType.Size();
 
-    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile)
-    {
-        var writer = new TileWriter(plan, _boxes);
-        return tiles.Boxes().Where(box => tiles.EndOf(box) > firstTile).Select(box => (Func<Tile[]>)(() => writer.Compute(box)));
-    }
+    public IJobs TileJobs(long firstTile) =>
+        new Jobs<TileBox>(tiles.Boxes().Where(box => tiles.EndOf(box) > firstTile), new TileWriter(plan, _boxes).Compute);
 
-    public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
+    public IJobs FillJobs(IReadOnlyList<nint> results)
     {
         ResultTarget[] wholes = [.. results.Select((start, output) => ResultTarget.Dense(_grid, output, start, ElementBytes))];
-        return tiles.Boxes().Select(box => (Action)(() => Fill(box, wholes)));
+        return new Jobs<TileBox>(tiles.Boxes(), (box, _) => Fill(box.Box, wholes));
     }
 
     public void Dispose() => computation.Dispose();
 
-    private void Fill(TileBox box, ResultTarget[] wholes)
+    private void Fill(LevelBox box, ResultTarget[] wholes)
     {
-        ResultTarget[] targets = [.. wholes.Select(whole => whole.Inside(box.Box))];
-        _boxes.Compute(box.Box, targets);
-        // Whole results are filled on both sides of the diagonal, also where only one of them would travel.
-        if (plan.Spec.Symmetry is { } pair && box.Box.From[pair.Column] > box.Box.From[pair.Row])
+        Span<ResultTarget> targets = stackalloc ResultTarget[wholes.Length];
+        for (var output = 0; output < wholes.Length; output++)
         {
-            LevelBox image = Mirroring.Swapped(box.Box, pair);
-            for (var k = 0; k < wholes.Length; k++)
+            targets[output] = wholes[output].Inside(box);
+        }
+
+        _boxes.Compute(box, targets);
+        // Whole results are filled on both sides of the diagonal, also where only one of them would travel.
+        if (plan.Spec.Symmetry is { } pair && box.From[pair.Column] > box.From[pair.Row])
+        {
+            LevelBox image = Mirroring.Swapped(box, pair);
+            for (var output = 0; output < wholes.Length; output++)
             {
-                Mirroring.Copy(targets[k], wholes[k].Inside(image), box.Box, pair, ElementBytes);
+                Mirroring.Copy(targets[output], wholes[output].Inside(image), box, pair, ElementBytes);
             }
         }
     }

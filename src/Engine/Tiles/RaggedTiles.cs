@@ -59,7 +59,7 @@ internal sealed class RaggedTiles : ITiling
     }
 
     public IResultWork Start(Plan plan, ArgumentStore arguments) =>
-        new RaggedWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments));
+        new RaggedWork(plan, this, NarrowedComputation.Start(plan, arguments));
 
     /// <summary>The group after the last that still fits into a tile with the first.</summary>
     private int EndOf(int first)

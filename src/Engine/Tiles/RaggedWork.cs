@@ -12,29 +12,19 @@ internal sealed class RaggedWork(Plan plan, RaggedTiles tiles, IComputation comp
 
     public double RecomputedShare => computation.RecomputedShare;
 
-    private DataType Type => plan.Spec.Precision;
+    private DataType Type => plan.Spec.ResultType;
 
-    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile) =>
-        tiles.Boxes().Where(box => box.FirstTile + box.Ranges.Count > firstTile).Select(box => (Func<Tile[]>)(() => Compute(box)));
+    public IJobs TileJobs(long firstTile) =>
+        new Jobs<RaggedBox>(tiles.Boxes().Where(box => box.FirstTile + box.Ranges.Count > firstTile), Compute);
 
-    public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results) => tiles.Boxes().Select(box => (Action)(() => Fill(box, results)));
+    public IJobs FillJobs(IReadOnlyList<nint> results) => new Jobs<RaggedBox>(tiles.Boxes(), (box, _) => Fill(box, results));
 
     public void Dispose() => computation.Dispose();
 
-    private Tile[] Compute(RaggedBox box)
+    private void Compute(RaggedBox box, List<Tile> made)
     {
-        var made = new List<Tile>();
-        try
-        {
-            made.AddRange(box.Ranges.Select((range, output) => new Tile(box.Region(output), Type)));
-            Fill(box, [.. made.Select((tile, output) => tile.Address - (nint)(box.Ranges[output].Start * Type.Size()))]);
-            return [.. made];
-        }
-        catch
-        {
-            made.ForEach(tile => tile.Dispose());
-            throw;
-        }
+        made.AddRange(box.Ranges.Select((_, output) => new Tile(box.Region(output), Type)));
+        Fill(box, [.. made.Select((tile, output) => tile.Address - (nint)(box.Ranges[output].Start * Type.Size()))]);
     }
 
     /// <summary>Computes each block to its place in the whole results.</summary>

@@ -53,18 +53,12 @@ internal sealed class ReducedTiling : ITiling
     /// <summary>The boxes, in the order in which their tiles leave.</summary>
     public IEnumerable<TileBox> Boxes()
     {
-        if (TileCount == 0)
+        long tile = 0;
+        foreach (LevelBox box in TileCount == 0 ? [] : new GridCut(_shape, _kept, _steps).Boxes())
         {
-            return [];
+            yield return new TileBox(box, tile, Mirrored: false);
+            tile += _plan.Results.Count;
         }
-
-        IEnumerable<LevelBox> boxes = [_shape.Whole];
-        foreach (int level in _kept)
-        {
-            boxes = boxes.SelectMany(box => box.Cut(level, _steps[level]));
-        }
-
-        return boxes.Select((box, number) => new TileBox(box, (long)number * _plan.Results.Count, Mirrored: false));
     }
 
     public IResultWork Start(Plan plan, ArgumentStore arguments) =>

@@ -3,7 +3,6 @@ using GpuKernels.Engine.Backends.Reduced;
 using GpuKernels.Engine.Plans;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
-using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Tiles;
 
@@ -11,74 +10,108 @@ namespace GpuKernels.Engine.Tiles;
 internal sealed class ReducedWork(Plan plan, ReducedTiling tiles, IReducedComputation computation) : IResultWork
 {
     private readonly ReductionPlan _reduction = plan.Reduction!;
-    private readonly ConcurrentDictionary<PartStates, bool> _open = [];
+
+    /// <summary>As many as boxes were open at once, and those of them whose box is done.</summary>
+    private readonly List<PartStates> _states = [];
+    private readonly ConcurrentQueue<PartStates> _idle = [];
 
     public double RecomputedShare => computation.RecomputedShare;
 
-    public IEnumerable<Func<Tile[]>> TileJobs(long firstTile) => tiles.Boxes()
-        .Where(box => box.FirstTile + _reduction.Results.Count > firstTile)
-        .SelectMany(box => Jobs(box, states => FinishTiles(box, states)));
+    public IJobs TileJobs(long firstTile) => new Jobs<ReducedPart>(Parts(firstTile), (part, made) =>
+    {
+        if (Accumulate(part))
+        {
+            FinishTiles(part.States, made);
+        }
+    });
 
-    public IEnumerable<Action> FillJobs(IReadOnlyList<nint> results)
+    public IJobs FillJobs(IReadOnlyList<nint> results)
     {
         ResultTarget[] wholes = [.. results.Select((start, result) => ResultTarget.Dense(
             _reduction.LevelsOf(result), plan.Grids[^1].Shape.Whole, start, _reduction.Results[result].PointBytes))];
-        return tiles.Boxes()
-            .SelectMany(box => Jobs(box, states => Finish(box, states, [.. wholes.Select(whole => whole.Inside(box.Box))])))
-            .Select(job => (Action)(() => job()));
+        return new Jobs<ReducedPart>(Parts(0), (part, _) =>
+        {
+            if (Accumulate(part))
+            {
+                Fill(part.States, wholes);
+            }
+        });
     }
 
     public void Dispose()
     {
-        foreach (PartStates states in _open.Keys)
-        {
-            states.Dispose();
-        }
-
+        _states.ForEach(states => states.Dispose());
         computation.Dispose();
     }
 
-    private IEnumerable<Func<Tile[]>> Jobs(TileBox box, Func<PartStates, Tile[]> finish)
+    private IEnumerable<ReducedPart> Parts(long firstTile)
     {
-        IReadOnlyList<LevelBox> parts = computation.Parts(box.Box);
-        var states = new PartStates(parts.Count);
-        _open[states] = true;
-        return parts.Select((part, number) => (Func<Tile[]>)(() =>
-            states.Take(number, computation.Accumulate(part)) ? finish(states) : []));
-    }
-
-    private Tile[] Finish(TileBox box, PartStates states, ResultTarget[] targets)
-    {
-        computation.Finish(box.Box, states.All, targets);
-        _open.TryRemove(states, out _);
-        states.Dispose();
-        return [];
-    }
-
-    private Tile[] FinishTiles(TileBox box, PartStates states)
-    {
-        var tiles = new List<Tile>();
-        try
+        var parts = new List<LevelBox>();
+        foreach (TileBox box in tiles.Boxes())
         {
-            tiles.AddRange(_reduction.Results.Select((_, result) => NewTile(box, result)));
-            Finish(box, states, [.. tiles.Select((tile, result) => ResultTarget.Dense(
-                _reduction.LevelsOf(result), box.Box, tile.Address, _reduction.Results[result].PointBytes))]);
-            return [.. tiles];
-        }
-        catch
-        {
-            tiles.ForEach(tile => tile.Dispose());
-            throw;
+            if (box.FirstTile + _reduction.Results.Count > firstTile)
+            {
+                parts.Clear();
+                computation.Cut(box.Box, parts);
+                PartStates states = StatesOf(box, parts.Count);
+                for (var number = 0; number < parts.Count; number++)
+                {
+                    yield return new ReducedPart(states, number, parts[number]);
+                }
+            }
         }
     }
 
-    private Tile NewTile(TileBox box, int number)
+    /// <summary>Jobs are taken one at a time, so only one thread is here.</summary>
+    private PartStates StatesOf(TileBox box, int parts)
     {
-        ReducedResult result = _reduction.Results[number];
-        IReadOnlyList<int> levels = _reduction.LevelsOf(number);
-        long[] last = result.LastAxis is { } size ? [size] : [];
-        var region = new TileRegion(
-            box.FirstTile + number, number, [.. levels.Select(level => box.Box.From[level]), .. last.Select(_ => 0L)], [.. levels.Select(box.Box.Size), .. last]);
-        return new Tile(region, result.Type);
+        if (!_idle.TryDequeue(out PartStates? states))
+        {
+            states = new PartStates();
+            _states.Add(states);
+        }
+
+        states.Begin(box, parts);
+        return states;
+    }
+
+    /// <summary>Computes a part; true: it was the last of its box.</summary>
+    private bool Accumulate(in ReducedPart part)
+    {
+        computation.Accumulate(part.Box, part.States[part.Number]);
+        return part.States.Take();
+    }
+
+    private void Fill(PartStates states, ResultTarget[] wholes)
+    {
+        Span<ResultTarget> targets = stackalloc ResultTarget[wholes.Length];
+        for (var result = 0; result < wholes.Length; result++)
+        {
+            targets[result] = wholes[result].Inside(states.Box.Box);
+        }
+
+        Finish(states, targets);
+    }
+
+    private void FinishTiles(PartStates states, List<Tile> made)
+    {
+        TileBox box = states.Box;
+        Span<ResultTarget> targets = stackalloc ResultTarget[_reduction.Results.Count];
+        for (var number = 0; number < targets.Length; number++)
+        {
+            ReducedResult result = _reduction.Results[number];
+            IReadOnlyList<int> levels = _reduction.LevelsOf(number);
+            var tile = new Tile(TileRegion.Of(box.FirstTile + number, number, levels, box.Box, result.LastAxis), result.Type);
+            made.Add(tile);
+            targets[number] = ResultTarget.Dense(levels, box.Box, tile.Address, result.PointBytes);
+        }
+
+        Finish(states, targets);
+    }
+
+    private void Finish(PartStates states, ReadOnlySpan<ResultTarget> targets)
+    {
+        computation.Finish(states.Box.Box, states.All, targets);
+        _idle.Enqueue(states);
     }
 }

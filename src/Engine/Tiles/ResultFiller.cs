@@ -1,7 +1,12 @@
 namespace GpuKernels.Engine.Tiles;
 
 /// <summary>Does the jobs that fill whole results in memory, with no tiles in between.</summary>
-internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, ComputeLine line, BusyTime busy)
+/// <param name="jobs">The jobs.</param>
+/// <param name="count">How many there are, for the progress.</param>
+/// <param name="line">Where other threads are asked for.</param>
+/// <param name="busy">The time that it takes.</param>
+/// <param name="progress">Is told the share that was begun.</param>
+internal sealed class ResultFiller(IJobs jobs, long count, ComputeLine line, BusyTime busy, IProgress<double>? progress)
 {
     /// <summary>Below this many pairs times features the work is done before other threads would have woken up.</summary>
     private const double SmallWork = 2e6;
@@ -9,26 +14,29 @@ internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, Co
     /// <summary>Below this many the caller's thread takes part: it is awake, and would wait for about as long as another takes to wake up.</summary>
     private const double ShortWork = 5e7;
 
+    private readonly Lock _lock = new();
+    private long _begun;
+
     /// <param name="work">Pairs times features, about.</param>
-    /// <param name="count">How many jobs there are, for the progress.</param>
-    /// <param name="progress">Is told the share that was begun.</param>
+    /// <param name="parallelism">How many jobs can be under way at once.</param>
     /// <param name="cancel">Ends it after the jobs that were begun.</param>
-    public async Task Fill(double work, long count, IProgress<double>? progress, CancellationToken cancel)
+    public async Task Fill(double work, int parallelism, CancellationToken cancel)
     {
-        using IEnumerator<Action> ordered = jobs.GetEnumerator();
-        var feed = new JobFeed(ordered, count, progress);
         if (work < SmallWork)
         {
-            busy.During(() => Drain(feed, cancel));
+            Drain(cancel);
             return;
         }
 
         bool joins = work < ShortWork;
-        int workers = Math.Min(parallelism, line.MaximumConcurrencyLevel) - (joins ? 1 : 0);
-        Task[] others = [.. Enumerable.Range(0, workers).Select(_ => line.Run(() => busy.During(() => Drain(feed, cancel)), cancel))];
+        int workers = Math.Min(parallelism, line.Threads) - (joins ? 1 : 0);
+        Task[] others = [.. Enumerable.Range(0, workers).Select(_ => line.Run(() => Drain(cancel), cancel))];
         try
         {
-            _ = joins && busy.During(() => Drain(feed, cancel));
+            if (joins)
+            {
+                Drain(cancel);
+            }
         }
         finally
         {
@@ -37,36 +45,25 @@ internal sealed class ResultFiller(IEnumerable<Action> jobs, int parallelism, Co
         }
     }
 
-    private static bool Drain(JobFeed feed, CancellationToken cancel)
+    /// <summary>Does jobs until there are no more.</summary>
+    private void Drain(CancellationToken cancel)
     {
-        while (feed.Next() is { } job)
+        using BusyTime.Piece piece = busy.Begin();
+        using JobPlace place = jobs.Open();
+        while (Take(place))
         {
             cancel.ThrowIfCancellationRequested();
-            job();
+            place.Do();
         }
-
-        return true;
     }
 
-    /// <summary>Hands the jobs out to the workers, one after the other.</summary>
-    private sealed class JobFeed(IEnumerator<Action> jobs, long count, IProgress<double>? progress)
+    private bool Take(JobPlace place)
     {
-        private readonly Lock _lock = new();
-        private long _begun;
-
-        public Action? Next()
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                if (!jobs.MoveNext())
-                {
-                    progress?.Report(1);
-                    return null;
-                }
-
-                progress?.Report(Math.Min(1, (double)_begun++ / count));
-                return jobs.Current;
-            }
+            bool taken = place.Take();
+            progress?.Report(taken ? Math.Min(1, (double)_begun++ / count) : 1);
+            return taken;
         }
     }
 }

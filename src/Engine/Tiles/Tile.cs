@@ -19,20 +19,13 @@ public sealed class Tile : IDisposable
 
     public TileRegion Region { get; }
 
-    public DataType Type { get; private set; }
+    public DataType Type { get; }
 
     /// <summary>The numbers, little-endian.</summary>
-    public ReadOnlyMemory<byte> Bytes => _memory.Memory[..checked((int)(Region.Count * Type.Size()))];
+    public ReadOnlyMemory<byte> Bytes => _memory.Memory;
 
     /// <summary>Where the numbers begin; they do not move.</summary>
     internal nint Address => _memory.Start;
-
-    /// <summary>Rounds float64 numbers to float32, in place.</summary>
-    internal unsafe void Narrow()
-    {
-        Narrowing.Round((double*)Address, (float*)Address, Region.Count);
-        Type = DataType.Float32;
-    }
 
     public void Dispose() => ((IDisposable)_memory).Dispose();
 }

@@ -68,20 +68,14 @@ internal sealed class TileGrid : ITiling
     public IEnumerable<TileBox> Boxes()
     {
         long tile = 0;
-        LevelNumbers from = _shape.Whole.From;
-        while (!IsEmpty)
+        foreach (LevelBox box in IsEmpty ? [] : new GridCut(_shape, _order, _steps).Boxes())
         {
-            if (_symmetry is null || from[_symmetry.Column] >= from[_symmetry.Row])
+            long above = _symmetry is null ? 0 : box.From[_symmetry.Column] - box.From[_symmetry.Row];
+            if (above >= 0)
             {
-                bool mirrored = _symmetry is not null && !_packed && from[_symmetry.Column] > from[_symmetry.Row];
-                var box = new TileBox(BoxAt(from), tile, mirrored);
-                yield return box;
-                tile = EndOf(box);
-            }
-
-            if (!Advance(ref from))
-            {
-                yield break;
+                var next = new TileBox(box, tile, Mirrored: above > 0 && !_packed);
+                yield return next;
+                tile = EndOf(next);
             }
         }
     }
@@ -90,35 +84,7 @@ internal sealed class TileGrid : ITiling
     public long EndOf(TileBox box) => box.FirstTile + (box.Mirrored ? 2 * _outputs : _outputs);
 
     public IResultWork Start(Plan plan, ArgumentStore arguments) =>
-        new MatrixWork(plan, this, plan.Target.Start(plan.Spec, plan.Grids, arguments));
-
-    private LevelBox BoxAt(LevelNumbers from)
-    {
-        LevelNumbers to = _shape.Whole.To;
-        foreach (int level in _order)
-        {
-            to[level] = Math.Min(to[level], from[level] + _steps[level]);
-        }
-
-        return new LevelBox(from, to);
-    }
-
-    private bool Advance(ref LevelNumbers from)
-    {
-        for (int k = _order.Length - 1; k >= 0; k--)
-        {
-            int level = _order[k];
-            from[level] += _steps[level];
-            if (from[level] < _shape.Sizes[level])
-            {
-                return true;
-            }
-
-            from[level] = 0;
-        }
-
-        return false;
-    }
+        new MatrixWork(plan, this, NarrowedComputation.Start(plan, arguments));
 
     private long Blocks(int level) => (_shape.Sizes[level] + _steps[level] - 1) / Math.Max(1, _steps[level]);
 

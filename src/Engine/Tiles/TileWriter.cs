@@ -9,51 +9,35 @@ internal sealed class TileWriter(Plan plan, SymmetricBoxes boxes)
 {
     private readonly Grid _grid = plan.Grids[^1];
 
-    private DataType Type => plan.Spec.Precision;
+    private DataType Type => plan.Spec.ResultType;
 
-    public Tile[] Compute(TileBox box)
+    /// <summary>Puts the box's tiles into the list.</summary>
+    public void Compute(TileBox box, List<Tile> tiles)
     {
-        var tiles = new List<Tile>();
-        try
+        Span<ResultTarget> targets = stackalloc ResultTarget[_grid.OutputLevels.Count];
+        for (var output = 0; output < targets.Length; output++)
         {
-            var targets = new ResultTarget[_grid.OutputLevels.Count];
+            targets[output] = AddTile(tiles, box.FirstTile + output, output, box.Box);
+        }
+
+        boxes.Compute(box.Box, targets);
+        if (box.Mirrored)
+        {
+            SymmetricPair pair = plan.Spec.Symmetry!;
+            LevelBox swapped = Mirroring.Swapped(box.Box, pair);
             for (var output = 0; output < targets.Length; output++)
             {
-                Tile tile = NewTile(box.FirstTile + output, output, box.Box);
-                tiles.Add(tile);
-                targets[output] = ResultTarget.Dense(_grid.OutputLevels[output], box.Box, tile.Address, Type.Size());
+                ResultTarget mirror = AddTile(tiles, box.FirstTile + targets.Length + output, output, swapped);
+                Mirroring.Copy(targets[output], mirror, box.Box, pair, Type.Size());
             }
-
-            boxes.Compute(box.Box, targets);
-            for (var output = 0; box.Mirrored && output < targets.Length; output++)
-            {
-                tiles.Add(Mirror(tiles[output], box, box.FirstTile + targets.Length + output, targets[output]));
-            }
-
-            return [.. tiles];
-        }
-        catch
-        {
-            tiles.ForEach(tile => tile.Dispose());
-            throw;
         }
     }
 
-    private Tile Mirror(Tile tile, TileBox box, long id, ResultTarget source)
+    private ResultTarget AddTile(List<Tile> tiles, long id, int output, LevelBox box)
     {
-        SymmetricPair pair = plan.Spec.Symmetry!;
-        LevelBox swapped = Mirroring.Swapped(box.Box, pair);
-        Tile mirror = NewTile(id, tile.Region.Output, swapped);
-        ResultTarget target = ResultTarget.Dense(_grid.OutputLevels[tile.Region.Output], swapped, mirror.Address, Type.Size());
-        Mirroring.Copy(source, target, box.Box, pair, Type.Size());
-        return mirror;
-    }
-
-    private Tile NewTile(long id, int output, LevelBox box)
-    {
-        long[] origin = [.. _grid.OutputLevels[output].Select(level => box.From[level])];
-        long[] shape = [.. _grid.OutputLevels[output].Select(box.Size)];
-        var region = new TileRegion(id, output, origin, shape);
-        return new Tile(region, Type);
+        IReadOnlyList<int> levels = _grid.OutputLevels[output];
+        var tile = new Tile(TileRegion.Of(id, output, levels, box), Type);
+        tiles.Add(tile);
+        return ResultTarget.Dense(levels, box, tile.Address, Type.Size());
     }
 }

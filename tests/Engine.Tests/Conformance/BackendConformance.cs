@@ -62,6 +62,17 @@ public abstract class BackendConformance
         await Agreement.WithReference(SharedEngine.Pairwise(null, formula, Backend, arguments.AsSpan(0, usesLength ? 3 : 2)), 1e-13);
     }
 
+    /// <summary>Each relation leaves a digit of the sum, and no number of the special ones is alike for all of them.</summary>
+    [Fact]
+    public async Task A_choice_by_a_relation_is_right_for_special_values()
+    {
+        Tensor x = Tensor.Of([-1.0, -0.0, 0, 1, double.PositiveInfinity, double.NegativeInfinity, double.NaN], 7, 1);
+        const string Digits = "where(x < y, 1, 2) + 4 * where(x <= y, 1, 2) + 16 * where(x > y, 1, 2) + 64 * where(x >= y, 1, 2) "
+            + "+ 256 * where(x == y, 1, 2) + 1024 * where(x != y, 1, 2)";
+        double[] digits = await Agreement.WithReference(SharedEngine.Pairwise(null, $"sum({Digits})", Backend, ("x", x), ("y", x)), 0);
+        Assert.Equal(4, digits.Distinct().Count());
+    }
+
     [Fact]
     public async Task A_sweep_over_gamma_is_a_level()
     {

@@ -23,15 +23,25 @@ public abstract class LaneKind(string name, bool isDouble)
 
     /// <summary>op(columns[0][i], columns[1][i], ...) for every i.</summary>
     public abstract double[] Run(Op op, IReadOnlyList<double[]> columns);
+
+    /// <summary>A member of the lanes, such as Exponent, for every number.</summary>
+    public abstract double[] Run(string member, double[] numbers);
 }
 
 internal sealed class LaneKind<TLane, TNumber>() : LaneKind(typeof(TLane).Name, typeof(TNumber) == typeof(double))
     where TLane : unmanaged, IMemoryLane<TLane>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    public override double[] Run(Op op, IReadOnlyList<double[]> columns)
+    public override double[] Run(Op op, IReadOnlyList<double[]> columns) => Run(Form(op), columns);
+
+    public override double[] Run(string member, double[] numbers)
     {
-        Func<TLane[], TLane> form = Form(op);
+        Func<TLane, TLane> form = typeof(TLane).GetMethod(member)!.CreateDelegate<Func<TLane, TLane>>();
+        return Run(arguments => form(arguments[0]), [numbers]);
+    }
+
+    private static double[] Run(Func<TLane[], TLane> form, IReadOnlyList<double[]> columns)
+    {
         var results = new double[columns[0].Length];
         for (var start = 0; start < results.Length; start += TLane.Width)
         {

@@ -44,26 +44,22 @@ public sealed class ComputeThreadsTests : IDisposable
     {
         var threads = new ComputeThreads(2);
         ComputeLine line = threads.Open();
-        Task[] jobs = [.. Enumerable.Range(0, 50).Select(number => line.Run(() => true, Never))];
+        var done = 0;
+        Task[] jobs = [.. Enumerable.Range(0, 50).Select(_ => line.Run(() => Interlocked.Increment(ref done), Never))];
 
         threads.Dispose();
 
-        Assert.All(jobs, job => Assert.True(job.IsCompletedSuccessfully));
+        Assert.Equal(50, done);
         await Task.WhenAll(jobs);
     }
 
     public void Dispose() => _threads.Dispose();
 
-    private bool Held(ManualResetEventSlim gate, TaskCompletionSource begun)
+    private static void Held(ManualResetEventSlim gate, TaskCompletionSource begun)
     {
         begun.SetResult();
         gate.Wait();
-        return true;
     }
 
-    private bool Do(string name)
-    {
-        _done.Add(name);
-        return true;
-    }
+    private void Do(string name) => _done.Add(name);
 }

@@ -48,7 +48,7 @@ public sealed class TileRunnerTests : IDisposable
     public async Task A_reader_that_leaves_between_the_tiles_of_a_job_leaves_none_behind()
     {
         Tile[] made = [CountingJobs.NewTile(0), CountingJobs.NewTile(1)];
-        await foreach (Tile tile in new TileRunner([() => made], Parallelism, _line, new BusyTime()).Run(CancellationToken.None))
+        await foreach (Tile tile in new TileRunner(new Jobs<int>([0], (_, tiles) => tiles.AddRange(made)), Parallelism, _line, new BusyTime()).Run(CancellationToken.None))
         {
             tile.Dispose();
             break;
@@ -130,7 +130,7 @@ public sealed class TileRunnerTests : IDisposable
     }
 
     /// <summary>The one thread takes the jobs of a line in order, so when this has run, all that was asked for before has.</summary>
-    private Task<bool> ComputeThreadsAreIdle() => _line.Run(() => true, CancellationToken.None);
+    private Task ComputeThreadsAreIdle() => _line.Run(() => { }, CancellationToken.None);
 
     /// <summary>A thousand jobs that count themselves, and that wait until the test lets them go.</summary>
     private sealed class CountingJobs : IDisposable
@@ -149,7 +149,7 @@ public sealed class TileRunnerTests : IDisposable
 
         public void Release() => _gate.Set();
 
-        public IEnumerable<Func<Tile[]>> All() => Enumerable.Range(0, 1000).Select(number => (Func<Tile[]>)(() => [Compute(number)]));
+        public Jobs<int> All() => new Jobs<int>(Enumerable.Range(0, 1000), (number, tiles) => tiles.Add(Compute(number)));
 
         public void Dispose() => _gate.Dispose();
 

@@ -12,10 +12,10 @@ internal interface IReducedComputation : IDisposable
     /// Cuts a box, which covers all that is reduced, into parts that can be computed at once. Where they are cut depends on the reduced
     /// levels' sizes alone, so the bits of a result depend neither on the box nor on the threads.
     /// </summary>
-    IReadOnlyList<LevelBox> Parts(LevelBox box);
+    void Cut(LevelBox box, List<LevelBox> parts);
 
-    /// <summary>The states of a part's values.</summary>
-    PartialStates Accumulate(LevelBox part);
+    /// <summary>Makes the states of a part's values.</summary>
+    void Accumulate(LevelBox part, PartialStates states);
 
     /// <summary>Combines the states of a box's parts in order and writes the results.</summary>
     void Finish(LevelBox box, IReadOnlyList<PartialStates> parts, ReadOnlySpan<ResultTarget> targets);

@@ -3,15 +3,15 @@ using GpuKernels.Engine.Plans.Grids;
 namespace GpuKernels.Engine.Backends.Reduced;
 
 /// <summary>Visits the points of some levels inside a box, the last level fastest.</summary>
-internal sealed class KeptWalk(IReadOnlyList<int> levels, LevelBox box)
+internal struct KeptWalk(IReadOnlyList<int> levels, LevelBox box)
 {
-    private readonly long[] _steps = new long[levels.Count];
+    private LevelNumbers _steps = new(levels.Count);
 
     /// <summary>The address of the current point in an array over the box.</summary>
-    public nint Locate(ResultTarget target) => target.Start + (nint)OffsetIn(target);
+    public readonly nint Locate(ResultTarget target) => target.Start + (nint)OffsetIn(target);
 
     /// <summary>Bytes from the box's first point to the current one.</summary>
-    public long OffsetIn(ResultTarget target)
+    public readonly long OffsetIn(ResultTarget target)
     {
         long offset = 0;
         for (var k = 0; k < _steps.Length; k++)
@@ -23,7 +23,7 @@ internal sealed class KeptWalk(IReadOnlyList<int> levels, LevelBox box)
     }
 
     /// <summary>The index along a level; where the level is not walked the box's first.</summary>
-    public long IndexOf(int level)
+    public readonly long IndexOf(int level)
     {
         for (var k = 0; k < _steps.Length; k++)
         {
@@ -37,7 +37,16 @@ internal sealed class KeptWalk(IReadOnlyList<int> levels, LevelBox box)
     }
 
     /// <summary>A box at the current point.</summary>
-    public LevelBox BoxIn(LevelBox whole) => whole.At(levels, [.. levels.Select(IndexOf)]);
+    public readonly LevelBox BoxIn(LevelBox whole)
+    {
+        LevelBox at = whole;
+        foreach (int level in levels)
+        {
+            at = at.With(level, IndexOf(level), IndexOf(level) + 1);
+        }
+
+        return at;
+    }
 
     public bool Next()
     {

@@ -1,31 +1,45 @@
 using GpuKernels.Engine.Plans.Grids;
+using GpuKernels.Engine.Plans.Reducing;
 
 namespace GpuKernels.Engine.Backends.Reduced;
 
-/// <summary>What a part's strips right of the diagonal block add to the results of their columns.</summary>
-/// <param name="box">The box whose rows are those columns' samples.</param>
-/// <param name="row">The level of the rows.</param>
+/// <summary>What strips right of the diagonal block add to the results of their columns, in one box after the other.</summary>
+/// <param name="blocks">How the pairs are cut.</param>
 /// <param name="running">One for each reduction.</param>
-internal sealed class MirroredColumns(LevelBox box, int row, RunningColumns[] running) : IDisposable
+internal sealed class MirroredColumns(SymmetricBlocks blocks, RunningColumns[] running) : IDisposable
 {
-    /// <summary>True where the leaf of columns that starts here is right of the diagonal block.</summary>
-    public bool Has(long column) => column >= box.From[row] && column < box.To[row];
+    /// <summary>The box whose rows are the columns' samples.</summary>
+    private LevelBox _samples;
 
-    public void Start() => Array.ForEach(running, columns => columns.Start());
-
-    public void Take(LevelBox strip, int column)
+    /// <summary>Goes on to a box.</summary>
+    public void Aim(LevelBox box, Strip strip, PartialStates states)
     {
-        foreach (RunningColumns columns in running)
+        _samples = blocks.Mirrored(box);
+        for (var k = 0; k < running.Length; k++)
         {
-            columns.Take(strip.From[row], (int)strip.Size(row), (int)strip.Size(column));
+            ResultTarget cells = states.Arrays[k];
+            running[k].Aim(_samples, new StripTargets(strip.Targets, cells), cells.Start + (nint)states.Box.OffsetOf(_samples, cells));
         }
     }
 
-    public void End(LevelBox leaf, int column)
+    /// <summary>True where the leaf of columns that starts here is right of the diagonal block.</summary>
+    public bool Has(long column) => column >= _samples.From[blocks.Row] && column < _samples.To[blocks.Row];
+
+    public void Start() => Array.ForEach(running, columns => columns.Start());
+
+    public void Take(LevelBox strip)
     {
         foreach (RunningColumns columns in running)
         {
-            columns.End(leaf.From[column] - box.From[row], (int)leaf.Size(column));
+            columns.Take(strip.From[blocks.Row], (int)strip.Size(blocks.Row), (int)strip.Size(blocks.Column));
+        }
+    }
+
+    public void End(LevelBox leaf)
+    {
+        foreach (RunningColumns columns in running)
+        {
+            columns.End(leaf.From[blocks.Column] - _samples.From[blocks.Row], (int)leaf.Size(blocks.Column));
         }
     }
 

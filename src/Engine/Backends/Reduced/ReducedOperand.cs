@@ -18,4 +18,4 @@ internal sealed record ReducedOperand(RunningReduction Running, Sweeps Sweeps, P
 internal sealed record ReducedInput(ArgumentStore Arguments, DataType Precision);
 
 /// <summary>Where the outputs' values stand, and where a reduction's states.</summary>
-internal sealed record StripTargets(ResultTarget[] Strip, ResultTarget Cells);
+internal readonly record struct StripTargets(ResultTarget[] Strip, ResultTarget Cells);

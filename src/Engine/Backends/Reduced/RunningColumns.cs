@@ -10,31 +10,40 @@ internal sealed unsafe class RunningColumns : IDisposable
 {
     private readonly ReducedOperand _operand;
     private readonly IColumnSweep _sweep;
-    private readonly EpilogueOffsets[] _points;
-    private readonly NativeBuffer _buffer;
-    private readonly nint _cells;
-    private readonly long _cellBytes;
+    private readonly int _row;
+    private readonly int[] _epilogue;
+    private readonly List<EpilogueOffsets> _points = [];
+    private readonly NativeBuffer _buffer = new(0);
+    private nint _cells;
+    private long _cellBytes;
 
     /// <param name="operand">The reduction.</param>
     /// <param name="grid">The grid whose values are reduced.</param>
-    /// <param name="box">The box of the mirrored samples: they are its rows.</param>
-    /// <param name="targets">Where the values stand, and the states of the box.</param>
-    /// <param name="cells">The states of the box's first sample.</param>
-    public RunningColumns(ReducedOperand operand, Grid grid, LevelBox box, StripTargets targets, nint cells)
+    public RunningColumns(ReducedOperand operand, Grid grid)
     {
         _operand = operand;
         _sweep = operand.Sweeps.Columns!;
-        int output = operand.Running.Output;
-        _points = EpilogueOffsets.List([.. grid.Shape.Epilogue.Where(grid.OutputLevels[output].Contains)], box, targets.Strip[output], targets.Strip[output], targets.Cells);
-        _buffer = new NativeBuffer(_points.Length * operand.Running.Vectors * _sweep.Running * sizeof(double));
+        _row = grid.Shape.Row!.Value;
+        _epilogue = [.. grid.Shape.Epilogue.Where(grid.OutputLevels[operand.Running.Output].Contains)];
+    }
+
+    /// <summary>Goes on to a box.</summary>
+    /// <param name="box">The box of the mirrored samples: they are its rows.</param>
+    /// <param name="targets">Where the values stand, and the states of the box.</param>
+    /// <param name="cells">The states of the box's first sample.</param>
+    public void Aim(LevelBox box, StripTargets targets, nint cells)
+    {
+        ResultTarget values = targets.Strip[_operand.Running.Output];
+        EpilogueOffsets.Fill(_points, _epilogue, box, values, values, targets.Cells);
+        _buffer.Fit(_points.Count * _operand.Running.Vectors * _sweep.Running * sizeof(double));
         _cells = cells;
-        _cellBytes = targets.Cells.Strides[grid.Shape.Row!.Value];
+        _cellBytes = targets.Cells.Strides[_row];
     }
 
     public void Start()
     {
         var running = (double*)_buffer.Start;
-        for (long k = 0; k < _points.Length * _operand.Running.Vectors; k++)
+        for (long k = 0; k < _points.Count * _operand.Running.Vectors; k++)
         {
             _sweep.Start(running + (k * _sweep.Running));
         }

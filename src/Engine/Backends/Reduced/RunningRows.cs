@@ -5,33 +5,39 @@ using GpuKernels.Engine.Specs;
 
 namespace GpuKernels.Engine.Backends.Reduced;
 
-/// <summary>The running rows of one reduction at one point of the outer levels: one for each row, epilogue point and vector of weights.</summary>
+/// <summary>The running rows of one reduction in one box after the other: one for each row, epilogue point and vector of weights.</summary>
 internal sealed unsafe class RunningRows
 {
     private readonly RunningReduction _running;
     private readonly ISweep _sweep;
     private readonly PackedWeights _weights;
     private readonly DataType _precision;
-    private readonly nint _weightsStart;
-    private readonly EpilogueOffsets[] _points;
+    private readonly int[] _epilogue;
+    private readonly List<EpilogueOffsets> _points = [];
+    private nint _weightsStart;
 
-    public RunningRows(ReducedOperand operand, Grid grid, LevelBox box, StripTargets targets, ReadOnlySpan<long> outer)
+    public RunningRows(ReducedOperand operand, Grid grid)
     {
         _running = operand.Running;
         _sweep = operand.Sweeps.Rows;
         _weights = operand.Weights;
         _precision = operand.Precision;
-        _weightsStart = _weights.At(outer);
-        int[] epilogue = [.. grid.Shape.Epilogue.Where(grid.OutputLevels[_running.ShapedBy].Contains)];
-        _points = EpilogueOffsets.List(epilogue, box, targets.Strip[_running.Output], targets.Strip[_running.ShapedBy], targets.Cells);
+        _epilogue = [.. grid.Shape.Epilogue.Where(grid.OutputLevels[_running.ShapedBy].Contains)];
     }
 
     /// <summary>Numbers that are kept running for a row.</summary>
-    public long RowNumbers => _points.Length * _running.Vectors * _sweep.Running;
+    public long RowNumbers => _points.Count * _running.Vectors * _sweep.Running;
+
+    /// <summary>Goes on to a box at one point of the outer levels.</summary>
+    public void Aim(LevelBox box, StripTargets targets, ReadOnlySpan<long> outer)
+    {
+        _weightsStart = _weights.At(outer);
+        EpilogueOffsets.Fill(_points, _epilogue, box, targets.Strip[_running.Output], targets.Strip[_running.ShapedBy], targets.Cells);
+    }
 
     public void Start(double* row)
     {
-        for (long k = 0; k < _points.Length * _running.Vectors; k++)
+        for (long k = 0; k < _points.Count * _running.Vectors; k++)
         {
             _sweep.Start(row + (k * _sweep.Running));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
 
@@ -6,15 +7,20 @@ namespace GpuKernels.Engine.Backends.Reduced;
 /// <summary>Starts, combines and finishes states, cell by cell: the cold end of every reduction, in float64.</summary>
 internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
 {
-    /// <summary>The states of a box before the first value.</summary>
-    /// <param name="box">The box.</param>
-    /// <param name="mirrored">The box of the columns' own results, where the matrix is symmetric.</param>
-    public PartialStates Start(LevelBox box, LevelBox? mirrored = null)
+    private readonly IReadOnlyList<int>[] _levels = [.. plan.Running.Select(running => running.Levels)];
+    private readonly int[] _reduced = [.. plan.Levels];
+    private readonly int[] _cellBytes = [.. plan.Running.Select(running => running.CellBytes)];
+
+    /// <summary>For each reduction the levels whose points do not stand side by side.</summary>
+    private readonly int[][] _rows = [.. plan.Running.Select(running => running.Levels.SkipLast(1).ToArray())];
+
+    /// <summary>For each result the numbers that a state gives.</summary>
+    private readonly int[] _numbers = [.. plan.Results.Select(result => result.Law.IsList ? (int)result.Numbers : 1)];
+
+    /// <summary>Makes the states of a box as they are before the first value.</summary>
+    public void Start(PartialStates states, LevelBox box)
     {
-        var states = new PartialStates([.. plan.Running.Select(running => running.Levels)], [.. plan.Running.Select(running => running.CellBytes)], box)
-        {
-            Mirrored = mirrored is { } image ? Start(image) : null,
-        };
+        states.Fit(_levels, _cellBytes, box);
         for (var k = 0; k < plan.Running.Count; k++)
         {
             RunningReduction running = plan.Running[k];
@@ -23,8 +29,6 @@ internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
                 running.Law.Start(StateAt(running, states.Arrays[k].Start, state));
             }
         }
-
-        return states;
     }
 
     /// <summary>Takes the states of the next part in, whose box lies inside the total's.</summary>
@@ -37,7 +41,7 @@ internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
             long neighbours = running.Levels.Count > 0 ? part.Box.Size(running.Levels[^1]) : 1;
             int numbers = checked((int)(neighbours * running.CellBytes / sizeof(double)));
             nint first = to.Start + (nint)total.Box.OffsetOf(part.Box, to);
-            var walk = new KeptWalk([.. running.Levels.SkipLast(1)], part.Box);
+            var walk = new KeptWalk(_rows[k], part.Box);
             do
             {
                 running.Law.Combine(
@@ -48,13 +52,15 @@ internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
     }
 
     /// <summary>Writes the results of all states inside a box to their targets.</summary>
+    [SkipLocalsInit]
     public void Finish(PartialStates states, LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
+        Span<double> room = stackalloc double[_numbers.Max()];
         for (var k = 0; k < targets.Length; k++)
         {
             ReducedResult result = plan.Results[k];
             RunningReduction running = plan.Running[result.Running];
-            var numbers = new double[result.Law.IsList ? result.Numbers : 1];
+            Span<double> numbers = room[.._numbers[k]];
             var walk = new KeptWalk(running.Levels, box);
             long count = CountOf(running);
             do
@@ -77,7 +83,12 @@ internal sealed unsafe class StateCells(ReductionPlan plan, GridShape shape)
     private long CountOf(RunningReduction running)
     {
         // Each column meets itself in one row.
-        long all = plan.Levels.Aggregate(1L, (product, level) => product * shape.Sizes[level]);
+        long all = 1;
+        foreach (int level in _reduced)
+        {
+            all *= shape.Sizes[level];
+        }
+
         return running.ExcludesSelf && all > 0 ? all - (all / shape.Columns) : all;
     }
 }

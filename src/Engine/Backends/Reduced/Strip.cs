@@ -7,7 +7,7 @@ namespace GpuKernels.Engine.Backends.Reduced;
 /// The values of a few rows against one leaf of columns, small enough for the near caches: the only place where values of pairs stand in
 /// memory, and not for long.
 /// </summary>
-internal sealed unsafe class Strip : IDisposable
+internal sealed class Strip : IDisposable
 {
     /// <summary>Columns of a strip. Strips start at multiples of it, whatever the box is.</summary>
     public const int Columns = 1024;
@@ -15,32 +15,29 @@ internal sealed unsafe class Strip : IDisposable
     /// <summary>A strip has so many rows, or a multiple: two register tiles, and as many values as are added up in the pairs' precision.</summary>
     public const int RowsAtOnce = 12;
 
-    private readonly NativeBuffer _buffer;
+    private readonly GridShape _shape;
+    private readonly StripLimits _limits;
     private readonly int _elementBytes;
 
+    /// <summary>For each output the epilogue levels that it has.</summary>
+    private readonly int[][] _epilogues;
+
+    private readonly NativeBuffer _buffer = new(0);
+
     /// <param name="grid">The grid whose values are reduced.</param>
-    /// <param name="box">A box whose outer levels are at one point.</param>
     /// <param name="precision">The values' type.</param>
     /// <param name="limits">How large it is.</param>
-    public Strip(Grid grid, LevelBox box, DataType precision, StripLimits limits)
+    public Strip(Grid grid, DataType precision, StripLimits limits)
     {
+        _shape = grid.Shape;
+        _limits = limits;
         _elementBytes = precision.Size();
-        long[] points = [.. grid.OutputLevels.Select(levels => grid.Shape.Epilogue.Where(levels.Contains).Aggregate(1L, (count, level) => count * box.Size(level)))];
-        long rowBytes = points.Sum() * Columns * _elementBytes;
-        long rows = grid.Shape.Row is { } row ? box.Size(row) : 1;
-        Rows = (int)Math.Min(rows, Math.Clamp(limits.Bytes / Math.Max(1, rowBytes) / RowsAtOnce * RowsAtOnce, RowsAtOnce, limits.Rows));
-        _buffer = new NativeBuffer(rowBytes * Rows);
-        Targets = new ResultTarget[points.Length];
-        nint start = _buffer.Start;
-        for (var output = 0; output < points.Length; output++)
-        {
-            Targets[output] = new ResultTarget(start, Strides(grid, box, grid.OutputLevels[output]));
-            start += (nint)(points[output] * Rows * Columns * _elementBytes);
-        }
+        _epilogues = [.. grid.OutputLevels.Select(levels => grid.Shape.Epilogue.Where(levels.Contains).ToArray())];
+        Targets = new ResultTarget[_epilogues.Length];
     }
 
     /// <summary>How many rows it holds.</summary>
-    public int Rows { get; }
+    public int Rows { get; private set; }
 
     /// <summary>Where each output's values go.</summary>
     public ResultTarget[] Targets { get; }
@@ -48,22 +45,53 @@ internal sealed unsafe class Strip : IDisposable
     /// <summary>Bytes of a row.</summary>
     public long RowBytes => (long)Columns * _elementBytes;
 
+    /// <summary>Makes room for the values of a box whose outer levels are at one point.</summary>
+    public void Fit(LevelBox box)
+    {
+        long points = 0;
+        foreach (int[] levels in _epilogues)
+        {
+            points += PointsOf(levels, box);
+        }
+
+        long rows = _shape.Row is { } row ? box.Size(row) : 1;
+        Rows = (int)Math.Min(rows, Math.Clamp(_limits.Bytes / Math.Max(1, points * RowBytes) / RowsAtOnce * RowsAtOnce, RowsAtOnce, _limits.Rows));
+        _buffer.Fit(points * RowBytes * Rows);
+        nint start = _buffer.Start;
+        for (var output = 0; output < Targets.Length; output++)
+        {
+            Targets[output] = new ResultTarget(start, Strides(box, _epilogues[output]));
+            start += (nint)(PointsOf(_epilogues[output], box) * Rows * RowBytes);
+        }
+    }
+
     public void Dispose() => _buffer.Dispose();
 
-    private LevelNumbers Strides(Grid grid, LevelBox box, IReadOnlyList<int> levels)
+    private static long PointsOf(int[] levels, LevelBox box)
+    {
+        long points = 1;
+        foreach (int level in levels)
+        {
+            points *= box.Size(level);
+        }
+
+        return points;
+    }
+
+    private LevelNumbers Strides(LevelBox box, int[] epilogue)
     {
         var strides = new LevelNumbers(box.From.Length);
-        strides[grid.Shape.Column] = _elementBytes;
-        if (grid.Shape.Row is { } row)
+        strides[_shape.Column] = _elementBytes;
+        if (_shape.Row is { } row)
         {
             strides[row] = RowBytes;
         }
 
         long stride = RowBytes * Rows;
-        foreach (int level in grid.Shape.Epilogue.Where(levels.Contains).Reverse())
+        for (int k = epilogue.Length - 1; k >= 0; k--)
         {
-            strides[level] = stride;
-            stride *= box.Size(level);
+            strides[epilogue[k]] = stride;
+            stride *= box.Size(epilogue[k]);
         }
 
         return strides;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Plans.Grids;
 using GpuKernels.Engine.Plans.Reducing;
@@ -12,7 +13,7 @@ namespace GpuKernels.Engine.Backends.Reduced;
 /// </summary>
 internal sealed class StripReducer : IReducedComputation
 {
-    private const long SegmentColumns = 64 * Strip.Columns;
+    internal const long SegmentColumns = 64 * Strip.Columns;
 
     /// <summary>Rows that one part takes in, where rows are reduced too.</summary>
     private const long PartRows = 256;
@@ -27,6 +28,10 @@ internal sealed class StripReducer : IReducedComputation
     private readonly StripLimits _limits;
     private readonly ReducedOperand[] _operands;
     private readonly StateCells _cells;
+    private readonly int[] _epilogue;
+
+    /// <summary>What no thread is reducing with now: there are as many as threads have been at it at once.</summary>
+    private readonly ConcurrentBag<BoxReducer> _idle = [];
 
     public StripReducer(ReductionPlan plan, Grid grid, IComputation pairs, ReducedInput input, StripLimits limits)
     {
@@ -37,30 +42,49 @@ internal sealed class StripReducer : IReducedComputation
         _limits = limits;
         _operands = [.. plan.Running.Select(running => ReducedOperand.Of(running, grid.Shape, input))];
         _cells = new StateCells(plan, grid.Shape);
+        _epilogue = [.. grid.Shape.Epilogue];
     }
 
     public double RecomputedShare => _pairs.RecomputedShare;
 
-    public IReadOnlyList<LevelBox> Parts(LevelBox box) => _plan.Blocks is { } blocks ? blocks.Parts(box)
-        : _grid.Shape.Row is { } row && _plan.Levels.Contains(row) ? box.Cut(row, PartRows)
-        : box.Cut(_grid.Shape.Column, SegmentColumns);
-
-    public PartialStates Accumulate(LevelBox part)
+    public void Cut(LevelBox box, List<LevelBox> parts)
     {
-        PartialStates states = _cells.Start(part, _plan.Blocks?.Mirrored(part));
+        if (_plan.Blocks is { } blocks)
+        {
+            parts.AddRange(blocks.Parts(box));
+            return;
+        }
+
+        (int level, long step) = _grid.Shape.Row is { } row && _plan.Levels.Contains(row) ? (row, PartRows) : (_grid.Shape.Column, SegmentColumns);
+        for (long piece = 0; piece < box.Pieces(level, step); piece++)
+        {
+            parts.Add(box.Piece(level, step, piece));
+        }
+    }
+
+    public void Accumulate(LevelBox part, PartialStates states)
+    {
+        _cells.Start(states, part);
+        if (_plan.Blocks is { } blocks)
+        {
+            _cells.Start(states.Mirrored, blocks.Mirrored(part));
+        }
+
+        if (part.IsEmpty)
+        {
+            return;
+        }
+
+        BoxReducer reducer = _idle.TryTake(out BoxReducer? idle)
+            ? idle
+            : new BoxReducer(_plan, _grid, _pairs, _operands, new Strip(_grid, _precision, _limits));
         try
         {
-            if (!part.IsEmpty)
-            {
-                Walk(part, states);
-            }
-
-            return states;
+            Walk(part, states, reducer);
         }
-        catch
+        finally
         {
-            states.Dispose();
-            throw;
+            _idle.Add(reducer);
         }
     }
 
@@ -68,11 +92,12 @@ internal sealed class StripReducer : IReducedComputation
     {
         if (_plan.Blocks is not null)
         {
-            using PartialStates whole = _cells.Start(box);
+            using var whole = new PartialStates();
+            _cells.Start(whole, box);
             foreach (PartialStates part in parts)
             {
                 _cells.Combine(whole, part);
-                _cells.Combine(whole, part.Mirrored!);
+                _cells.Combine(whole, part.Mirrored);
             }
 
             _cells.Finish(whole, box, targets);
@@ -90,55 +115,63 @@ internal sealed class StripReducer : IReducedComputation
     public void Dispose()
     {
         Array.ForEach(_operands, operand => operand.Weights.Dispose());
+        foreach (BoxReducer reducer in _idle)
+        {
+            reducer.Dispose();
+        }
+
         _pairs.Dispose();
     }
 
-    private void Walk(LevelBox part, PartialStates states)
+    private void Walk(LevelBox part, PartialStates states, BoxReducer reducer)
     {
         var walk = new OuterWalk(_grid.Shape, part);
         do
         {
-            foreach (LevelBox box in EpilogueBoxes(part.At(_grid.Shape.Outer, walk.Index)))
+            LevelBox point = part.At(_grid.Shape.Outer, walk.Index);
+            for (long number = 0; number < EpilogueBoxes(point); number++)
             {
-                using var strip = new Strip(_grid, box, _precision, _limits);
-                RunningRows[] rows = [.. _operands.Select((operand, k) =>
-                    new RunningRows(operand, _grid, box, new StripTargets(strip.Targets, states.Arrays[k]), walk.Index))];
-                nint[] cells = [.. states.Arrays.Select(array => array.Start + (nint)part.OffsetOf(box, array))];
-                using MirroredColumns? mirrored = MirroredIn(box, strip, states);
-                foreach (LevelBox segment in box.Cut(_grid.Shape.Column, SegmentColumns))
-                {
-                    new SegmentPass(_grid.Shape, _pairs, strip, rows, mirrored).Run(segment, _plan, states, cells);
-                }
+                reducer.Take(EpilogueBox(point, number), walk.Index, states);
             }
         }
         while (walk.Next());
     }
 
-    /// <summary>What the box's values are to the results of its columns; null where every pair is computed.</summary>
-    private MirroredColumns? MirroredIn(LevelBox box, Strip strip, PartialStates states)
+    /// <summary>How many pieces of a few epilogue points a box has.</summary>
+    private long EpilogueBoxes(LevelBox box)
     {
-        if (_plan.Blocks is not { } blocks || states.Mirrored is not { } mirrored)
+        long count = 1;
+        foreach (int level in _epilogue)
         {
-            return null;
+            count *= box.Pieces(level, EpilogueStep(box, level));
         }
 
-        LevelBox samples = blocks.Mirrored(box);
-        return new MirroredColumns(samples, blocks.Row, [.. _operands.Select((operand, k) => new RunningColumns(
-            operand, _grid, samples, new StripTargets(strip.Targets, mirrored.Arrays[k]), mirrored.Arrays[k].Start + (nint)mirrored.Box.OffsetOf(samples, mirrored.Arrays[k])))]);
+        return count;
     }
 
-    /// <summary>The box in pieces of a few epilogue points.</summary>
-    private IEnumerable<LevelBox> EpilogueBoxes(LevelBox box)
+    /// <summary>The piece of that number, the last level's fastest.</summary>
+    private LevelBox EpilogueBox(LevelBox box, long number)
     {
-        IEnumerable<LevelBox> boxes = [box];
-        long rest = _grid.Shape.Epilogue.Aggregate(1L, (points, level) => points * box.Size(level));
-        foreach (int level in _grid.Shape.Epilogue.Where(level => box.Size(level) > 0))
+        LevelBox piece = box;
+        for (int k = _epilogue.Length - 1; k >= 0; k--)
         {
-            rest /= box.Size(level);
-            long step = Math.Max(1, EpiloguePoints / Math.Max(1, rest));
-            boxes = boxes.SelectMany(whole => whole.Cut(level, step)).ToArray();
+            long step = EpilogueStep(box, _epilogue[k]);
+            (number, long index) = Math.DivRem(number, box.Pieces(_epilogue[k], step));
+            piece = piece.Piece(_epilogue[k], step, index);
         }
 
-        return boxes;
+        return piece;
+    }
+
+    /// <summary>How many indices of a level a piece has: the levels after it are whole in it, as long as they are few.</summary>
+    private long EpilogueStep(LevelBox box, int level)
+    {
+        long rest = 1;
+        for (int k = _epilogue.Length - 1; _epilogue[k] != level; k--)
+        {
+            rest *= box.Size(_epilogue[k]);
+        }
+
+        return Math.Max(1, EpiloguePoints / Math.Max(1, rest));
     }
 }

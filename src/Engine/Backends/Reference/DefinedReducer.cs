@@ -27,12 +27,11 @@ internal sealed unsafe class DefinedReducer : IReducedComputation
             : null)];
     }
 
-    public IReadOnlyList<LevelBox> Parts(LevelBox box) => _plan.Blocks is { } blocks ? box.Cut(blocks.Row, PartRows) : [box];
+    public void Cut(LevelBox box, List<LevelBox> parts) => parts.AddRange(_plan.Blocks is { } blocks ? box.Cut(blocks.Row, PartRows) : [box]);
 
-    public PartialStates Accumulate(LevelBox part)
+    public void Accumulate(LevelBox part, PartialStates results)
     {
-        var results = new PartialStates(
-            [.. _plan.Results.Select((_, k) => _plan.LevelsOf(k))], [.. _plan.Results.Select(result => (int)result.Numbers * sizeof(double))], part);
+        results.Fit([.. _plan.Results.Select((_, k) => _plan.LevelsOf(k))], [.. _plan.Results.Select(result => (int)result.Numbers * sizeof(double))], part);
         foreach (int[] alike in Enumerable.Range(0, _plan.Results.Count).GroupBy(result => string.Join(' ', _plan.LevelsOf(result))).Select(group => group.ToArray()))
         {
             var walk = new KeptWalk(_plan.LevelsOf(alike[0]), part);
@@ -42,8 +41,6 @@ internal sealed unsafe class DefinedReducer : IReducedComputation
             }
             while (walk.Next());
         }
-
-        return results;
     }
 
     public void Finish(LevelBox box, IReadOnlyList<PartialStates> parts, ReadOnlySpan<ResultTarget> targets)
@@ -74,7 +71,8 @@ internal sealed unsafe class DefinedReducer : IReducedComputation
     private void Define(int[] alike, KeptWalk walk, LevelBox part, PartialStates results)
     {
         LevelBox box = walk.BoxIn(part);
-        using var outputs = new PartialStates([.. _grid.OutputLevels], [.. _grid.OutputLevels.Select(_ => sizeof(double))], box);
+        using var outputs = new PartialStates();
+        outputs.Fit([.. _grid.OutputLevels], [.. _grid.OutputLevels.Select(_ => sizeof(double))], box);
         if (alike.Any(result => outputs.Counts[_plan.Running[_plan.Results[result].Running].Output] > 0))
         {
             _pairs.Compute(box, outputs.Arrays);

@@ -23,13 +23,8 @@ public sealed class Log : UnaryOp
     /// <summary>The logarithm of a positive finite x, or what stands in its place elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TLane Bounded<TLane>(TLane x, TLane logarithm)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        TLane zero = TLane.Constant(0);
-        TLane atMostZero = TLane.Equal(x, zero, TLane.Constant(double.NegativeInfinity), TLane.Constant(double.NaN));
-        TLane value = TLane.Less(x, TLane.Constant(double.PositiveInfinity), logarithm, x);
-        return TLane.LessOrEqual(x, zero, atMostZero, value);
-    }
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.OverPositive(x, logarithm, double.NegativeInfinity);
 
     protected override double At(double x) => Math.Log(x);
 

@@ -18,7 +18,7 @@ public sealed class XLogX : UnaryOp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Invoke<TLane>(TLane x)
         where TLane : unmanaged, ILane<TLane> =>
-        TLane.Equal(x, TLane.Constant(0), TLane.Constant(0), x * Log.Invoke(x));
+        TLane.OverPositive(x, x * Logarithm<TLane>.Of(x).Natural(TLane.Constant(0)), 0);
 
     protected override double At(double x) => x == 0 ? 0 : x * Math.Log(x);
 

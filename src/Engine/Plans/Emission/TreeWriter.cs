@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Ops.Comparisons;
 using GpuKernels.Engine.Ops.Powers;
 using GpuKernels.Engine.Plans.Grids;
 
@@ -40,7 +41,7 @@ internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArgume
         }
 
         WriteHead(node);
-        if (node is not Number && _uses.GetValueOrDefault(node) > 1)
+        if (node is not Number && IsShared(node))
         {
             local = il.DeclareLocal(types.Lane);
             il.Emit(OpCodes.Stloc, local);
@@ -65,17 +66,27 @@ internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArgume
                 il.Emit(OpCodes.Ldc_I4, exponent);
                 il.Emit(OpCodes.Call, typeof(WholePower).GetMethod(nameof(WholePower.Invoke))!.MakeGenericMethod(types.Lane));
                 break;
+            case Apply { Op: Where, Children: [Apply { Op: Comparison comparison } relation, var yes, var no] } when !IsShared(relation):
+                WriteCall(comparison.SelectForm(types.Lane), [.. relation.Children, yes, no]);
+                break;
             case Apply apply:
-                foreach (Node child in apply.Children)
-                {
-                    Write(child);
-                }
-
-                il.Emit(OpCodes.Call, apply.Op.LaneForm(types.Lane));
+                WriteCall(apply.Op.LaneForm(types.Lane), apply.Children);
                 break;
             default:
                 throw new InvalidOperationException($"A pair operator has no place for {node.GetType().Name}.");
         }
+    }
+
+    private bool IsShared(Node node) => _uses.GetValueOrDefault(node) > 1;
+
+    private void WriteCall(MethodInfo method, IReadOnlyList<Node> values)
+    {
+        foreach (Node value in values)
+        {
+            Write(value);
+        }
+
+        il.Emit(OpCodes.Call, method);
     }
 
     private void WriteSlot(Slot slot)

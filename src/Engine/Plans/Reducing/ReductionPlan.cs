@@ -29,7 +29,7 @@ public sealed record ReductionPlan(IReadOnlyList<int> Levels, IReadOnlyList<Runn
                 known = running.Count - 1;
             }
 
-            DataType type = reduction.Law.GivesWholeNumbers ? DataType.Int64 : spec.Precision;
+            DataType type = reduction.Law.GivesWholeNumbers ? DataType.Int64 : spec.ResultType;
             results.Add(new ReducedResult(known, reduction.Law, reduction.Law.IsList ? reduction.Bounds.Kept : reduction.Vectors, type));
         }
 

@@ -14,40 +14,32 @@ internal sealed unsafe class FoldReducer(ReductionPlan plan, FoldedGrid folded, 
     private readonly GridShape _shape = folded.Grid.Shape;
     private readonly StateCells _cells = new(plan, folded.Grid.Shape);
 
-    public IReadOnlyList<LevelBox> Parts(LevelBox box)
+    public void Cut(LevelBox box, List<LevelBox> parts)
     {
         if (_shape.Row is not { } row || box.IsEmpty)
         {
-            return [box];
+            parts.Add(box);
+            return;
         }
 
         var states = new FoldStates(folded.Reductions, folded.Grid, box);
         double work = folded.Grid.Work / _shape.Rows * Enumerable.Range(0, folded.Reductions.Count).Sum(states.Folds);
-        return box.Cut(row, states.RowsAtMost(partWork / work));
+        parts.AddRange(box.Cut(row, states.RowsAtMost(partWork / work)));
     }
 
-    public PartialStates Accumulate(LevelBox part)
+    public void Accumulate(LevelBox part, PartialStates states)
     {
-        PartialStates cells = _cells.Start(part);
-        try
+        _cells.Start(states, part);
+        if (!part.IsEmpty)
         {
-            if (!part.IsEmpty)
-            {
-                Fold(part, cells);
-            }
-
-            return cells;
-        }
-        catch
-        {
-            cells.Dispose();
-            throw;
+            Fold(part, states);
         }
     }
 
     public void Finish(LevelBox box, IReadOnlyList<PartialStates> parts, ReadOnlySpan<ResultTarget> targets)
     {
-        using PartialStates whole = _cells.Start(box);
+        using var whole = new PartialStates();
+        _cells.Start(whole, box);
         foreach (PartialStates part in parts)
         {
             _cells.Combine(whole, part);
