@@ -29,10 +29,19 @@ internal sealed class NaiveDeviceKernel : IDisposable
         (_samples, _features) = (samples, x.Length / samples);
     }
 
-    public void Fill(float[] result)
+    /// <summary>The launch alone: samples and result are on the device.</summary>
+    public void Launch()
     {
-        var groups = new Index2D(_samples / GroupSide, _samples / GroupSide);
-        _kernel(new KernelConfig(groups, new Index2D(GroupSide, GroupSide)), _x.View, _y.View, _distances.View, _features);
+        Start();
+        _accelerator.Synchronize();
+    }
+
+    /// <summary>From samples on the host to the result on the host; all memory is there before.</summary>
+    public void Fill(float[] x, float[] y, float[] result)
+    {
+        _x.CopyFromCPU(x);
+        _y.CopyFromCPU(y);
+        Start();
         _distances.CopyToCPU(result);
     }
 
@@ -43,6 +52,12 @@ internal sealed class NaiveDeviceKernel : IDisposable
         _distances.Dispose();
         _accelerator.Dispose();
         _context.Dispose();
+    }
+
+    private void Start()
+    {
+        var groups = new Index2D(_samples / GroupSide, _samples / GroupSide);
+        _kernel(new KernelConfig(groups, new Index2D(GroupSide, GroupSide)), _x.View, _y.View, _distances.View, _features);
     }
 
     private static void Pair(ArrayView<float> x, ArrayView<float> y, ArrayView<float> distances, int features)

@@ -85,6 +85,13 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         while (walk.Next());
 
         LaunchShape shape = ShapeOf(box, epilogues.Length);
+        if (_program.WritesValuesOnly && points.Count == 1 && epilogues is [[var only]] && shape.Columns == box.Size(_shape.Column)
+            && PlaceOf(walk.Locate(targets[0], shape.Row, box.From[_shape.Column]), only, shape) is { } place && slot.CanShare(place))
+        {
+            _owner.Fly(() => LaunchInPlace(slot, _tables.At(points[0], epilogues), shape with { Pitch = place.Pitch }, place));
+            return;
+        }
+
         long values = shape.Pairs * epilogues.Sum(list => list.Length);
         _owner.Fly(() => Launch(slot, points, epilogues, shape, values));
         Write(slot, box, targets, epilogues, shape);
@@ -102,6 +109,19 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
         Passes = _tables.Passes,
         Outputs = outputs,
     };
+
+    private static HostPlace? PlaceOf(TargetPointers target, EpiloguePoint point, LaunchShape shape) =>
+        HostPlace.Of(target with { Start = target.Start + (nint)point.Offset }, shape.Rows, shape.Columns, sizeof(TNumber));
+
+    /// <summary>Where the device is the processor, the kernel writes one matrix of values to its target.</summary>
+    private AcceleratorStream LaunchInPlace(DeviceSlot slot, long[] table, LaunchShape shape, HostPlace place)
+    {
+        ArrayView<long> sent = slot.Prepare(table, 0);
+        using HostMemory memory = slot.Share(place);
+        _program.Launch(slot.Stream, new GridLaunch<TNumber>(_numbers.View, sent, table, memory.View<TNumber>(), default, shape));
+        slot.GiveBack(memory);
+        return slot.Stream;
+    }
 
     private AcceleratorStream Launch(DeviceSlot slot, List<long[]> points, EpiloguePoint[][] epilogues, LaunchShape shape, long values)
     {

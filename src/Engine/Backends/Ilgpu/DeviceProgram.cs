@@ -30,6 +30,9 @@ internal sealed unsafe class DeviceProgram<TNumber> : IDeviceProgram, IGridProgr
             : session.Accelerator.LoadKernel(kernel.CreateDelegate<Action<ArrayView<TNumber>, ArrayView<long>, ArrayView<TNumber>, LaunchShape>>());
     }
 
+    /// <summary>The others store four numbers at once.</summary>
+    public bool WritesValuesOnly => _driver.VectorBytes > 0 || _driver == TileDriver.OnePair;
+
     public IDeviceGrid Place(DeviceOwner owner, PackedGrid packed, GridShape shape) => new DeviceGrid<TNumber>(owner, _session, packed, shape, this);
 
     public void Launch(AcceleratorStream stream, GridLaunch<TNumber> launch)

@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.OpenCL;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -43,6 +44,19 @@ internal sealed class DeviceSlot : IDisposable
     public ArrayView<TNumber> Values<TNumber>(long count)
         where TNumber : unmanaged =>
         _values!.View.Cast<TNumber>().SubView(0, count);
+
+    /// <summary>Whether kernels can write to memory of the host instead.</summary>
+    public bool CanShare(HostPlace place) => place.Bytes <= (_mapped?.MostBytes ?? 0);
+
+    /// <summary>Memory of the host for the kernels that come next, until it is given back.</summary>
+    public HostMemory Share(HostPlace place) => new((CLAccelerator)_accelerator, place);
+
+    /// <summary>Gives memory back to the host when the kernels before are done.</summary>
+    public void GiveBack(HostMemory memory)
+    {
+        _mapped!.Map(memory, memory.LengthInBytes);
+        _mapped.Unmap();
+    }
 
     /// <summary>Sends the values to the host when the kernels before are done.</summary>
     public void Fetch(long valueBytes)

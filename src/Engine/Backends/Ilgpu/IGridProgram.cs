@@ -7,6 +7,9 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 internal interface IGridProgram<TNumber>
     where TNumber : unmanaged
 {
+    /// <summary>Launches write the values and nothing between the rows, at any number: they may write where others' values are beside.</summary>
+    bool WritesValuesOnly => false;
+
     /// <summary>Numbers that a launch needs on the device beside its values.</summary>
     long ScratchNumbers(LaunchShape shape) => 0;
 

@@ -19,6 +19,9 @@ internal sealed unsafe partial class MappedValues(CLStream stream) : IDisposable
 
     private long _bytes;
 
+    /// <summary>The most bytes that one buffer may have.</summary>
+    public long MostBytes { get; } = ((CLDevice)stream.Accelerator.Device).GetDeviceInfo<long>(CLDeviceInfoType.CL_DEVICE_MAX_MEM_ALLOC_SIZE);
+
     /// <summary>The values, once the stream is through.</summary>
     public Span<byte> Span => new((void*)_start, checked((int)_bytes));
 

@@ -3,14 +3,12 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <summary>
 /// How large the tiles of a device are. A multiprocessor is busy with two groups, the largest of which makes 128 x 128 values, and four tiles are on
 /// their way at once: that is 32 KiB of float32 a multiprocessor and tile, 4 MiB for 132 of them. It depends on the device alone and not on what is
-/// free in the moment, since a result that broke goes on with the same tiles; a tile for which there is no room is halved on its way.
+/// free in the moment, since a result that broke goes on with the same tiles; a tile for which there is no room is halved on its way. A processor's are
+/// as large as they may be: its threads wait for each other at the end of each.
 /// </summary>
 internal static class TileSize
 {
     private const int BytesAMultiprocessor = 128 * 128 * sizeof(float) * 2 / DeviceOwner.MostFlights;
-
-    /// <summary>A processor's tile: it leaves from a cache, and its threads wait for each other no more than eight times in 16 MiB.</summary>
-    private const int OfProcessors = 2 << 20;
 
     private const int LeastOfGpus = 1 << 20;
 
@@ -25,7 +23,7 @@ internal static class TileSize
 
     public static int Of(DeviceDescription device)
     {
-        int busy = device.IsGpu ? Math.Clamp(BytesAMultiprocessor * (device.Multiprocessors ?? 0), LeastOfGpus, Most) : OfProcessors;
+        int busy = device.IsGpu ? Math.Clamp(BytesAMultiprocessor * (device.Multiprocessors ?? 0), LeastOfGpus, Most) : Most;
         return (int)Math.Clamp((device.UsableBytes ?? long.MaxValue) / ShareOfMemory, Least, busy);
     }
 }
