@@ -9,7 +9,7 @@ internal interface IReducedComputation : IDisposable
     double RecomputedShare => 0;
 
     /// <summary>
-    /// Cuts a box, which covers all that is reduced, into parts that can be computed at once. Where they are cut depends on the reduced
+    /// Cuts a box, which covers all that is reduced, into parts that can be computed at once, and adds them to a list. Where they are cut depends on the reduced
     /// levels' sizes alone, so the bits of a result depend neither on the box nor on the threads.
     /// </summary>
     void Cut(LevelBox box, List<LevelBox> parts);
