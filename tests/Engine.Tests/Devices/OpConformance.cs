@@ -79,6 +79,9 @@ public abstract class OpConformance : IDisposable
         var launch = _accelerator.LoadKernel(kernel.CreateDelegate<Action<ArrayView<TNumber>, ArrayView<TNumber>, ArrayView<TNumber>, ArrayView<TNumber>>>());
         launch(_accelerator.DefaultStream, new KernelConfig(Count / Group, Group), arguments[0].View, arguments[1].View, arguments[2].View, result.View);
         _accelerator.Synchronize();
+
+        // Nothing else holds the kernel, and without it the driver would be given one that is gone.
+        GC.KeepAlive(launch);
         Array.ForEach(arguments, argument => argument.Dispose());
         return [.. result.GetAsArray1D().Select(double.CreateTruncating)];
     }

@@ -74,6 +74,9 @@ public sealed class DeviceLaws : IDisposable
         var config = new KernelConfig(Count / Group, Group);
         kernel(accelerator.DefaultStream, config, arguments[0].View, arguments[1].View, arguments[2].View, result.View);
         accelerator.Synchronize();
+
+        // Nothing else holds it.
+        GC.KeepAlive(kernel);
         Array.ForEach(arguments, argument => argument.Dispose());
         return [.. result.GetAsArray1D().Select(double.CreateTruncating)];
     }

@@ -118,9 +118,18 @@ internal sealed unsafe class DeviceGrid<TNumber> : IDeviceGrid
     {
         ArrayView<long> sent = slot.Prepare(table, 0);
         using HostMemory memory = slot.Share(place);
-        _program.Launch(slot.Stream, new GridLaunch<TNumber>(_numbers.View, sent, table, memory.View<TNumber>(), default, shape));
-        slot.GiveBack(memory);
-        return slot.Stream;
+        try
+        {
+            _program.Launch(slot.Stream, new GridLaunch<TNumber>(_numbers.View, sent, table, memory.View<TNumber>(), default, shape));
+            slot.GiveBack(memory);
+            return slot.Stream;
+        }
+        catch
+        {
+            // The memory is its owner's again when nothing writes there any more.
+            slot.Stream.Synchronize();
+            throw;
+        }
     }
 
     private AcceleratorStream Launch(DeviceSlot slot, List<long[]> points, EpiloguePoint[][] epilogues, LaunchShape shape, long values)

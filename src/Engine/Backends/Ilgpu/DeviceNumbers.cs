@@ -47,17 +47,18 @@ internal sealed unsafe class DeviceNumbers<TNumber> : IDisposable
     /// <summary>Brings the others over the bus, and leaves a copy of what the next request may ask for; call it on the thread that has the blocks.</summary>
     public void Bring(DeviceOwner owner)
     {
-        foreach (PackedBlock block in _missing)
+        if (_missing.Count > 0)
         {
-            _session.Copies.Copy(owner, block.Start, block.Bytes, PlaceOf(block));
-            if (MayStay(block))
+            _session.Copies.Copy(owner, _missing.Select(block => new HostCopy(block.Start, block.Bytes, PlaceOf(block))));
+        }
+
+        foreach (PackedBlock block in _missing.Where(MayStay))
+        {
+            owner.Run(_ =>
             {
-                owner.Run(_ =>
-                {
-                    _session.Residents.Keep(block.Content!, PlaceOf(block));
-                    return true;
-                });
-            }
+                _session.Residents.Keep(block.Content!, PlaceOf(block));
+                return true;
+            });
         }
 
         _missing.Clear();

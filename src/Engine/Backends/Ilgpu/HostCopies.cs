@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
@@ -8,7 +7,7 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// Copies numbers to the device piece by piece, through two page-locked blocks in turn: the thread that has the numbers fills the one while the
 /// other is on its way. Each piece is a flight, so between two of them the device's thread starts and ends those of other requests.
 /// </summary>
-internal sealed unsafe class HostCopies(Accelerator accelerator) : IDisposable
+internal sealed class HostCopies(Accelerator accelerator) : IDisposable
 {
     /// <summary>So many requests bring their numbers at once, and share the bus; the next one waits.</summary>
     private const int MostAtOnce = 4;
@@ -18,7 +17,7 @@ internal sealed unsafe class HostCopies(Accelerator accelerator) : IDisposable
     private readonly ConcurrentBag<CopyPair> _idle = [];
 
     /// <summary>Copies from a thread that is not the device's, and waits until all is there.</summary>
-    public void Copy(DeviceOwner owner, nint source, long bytes, ArrayView<byte> target)
+    public void Copy(DeviceOwner owner, IEnumerable<HostCopy> copies)
     {
         _room.Wait();
         try
@@ -26,7 +25,7 @@ internal sealed unsafe class HostCopies(Accelerator accelerator) : IDisposable
             CopyPair pair = _idle.TryTake(out CopyPair? idle) ? idle : owner.Run(_ => new CopyPair(accelerator));
             try
             {
-                pair.Copy(owner, source, bytes, target);
+                pair.Copy(owner, copies);
             }
             finally
             {
