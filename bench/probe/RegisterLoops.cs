@@ -73,8 +73,8 @@ internal static unsafe class RegisterLoops
         where TLane : unmanaged, IMemoryLane<TLane>
     {
         TLane row = TLane.Broadcast(x), first = row - left, second = row - right;
-        a = TLane.Fma(first, first, a);
-        b = TLane.Fma(second, second, b);
+        TLane.Accumulate(ref a, first, first);
+        TLane.Accumulate(ref b, second, second);
     }
 
     /// <summary>A use of the result that the compiler cannot see through, so that the loop stays.</summary>

@@ -66,6 +66,9 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref F32x1 sum, F32x1 a, F32x1 b) => sum = Fma(a, b, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Horner(F32x1 p, F32x1 x, double c) => Fma(p, x, Constant(c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

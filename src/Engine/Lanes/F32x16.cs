@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics.X86;
 namespace GpuKernels.Engine.Lanes;
 
 /// <summary>Sixteen float32 numbers in one 512-bit vector. For processors with AVX-512.</summary>
-public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
+public struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
 {
     /// <summary>What the instruction for mantissas is told: in [¾, 1½), with the sign of the number.</summary>
     private const byte FromThreeQuarters = 3;
 
-    private readonly Vector512<float> _value = value;
+    private Vector512<float> _value = value;
 
     public static int Width => 16;
 
@@ -18,7 +18,7 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
 
     public static int ElementSize => sizeof(float);
 
-    public Vector512<float> Value => _value;
+    public readonly Vector512<float> Value => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Constant(double value) => new(Vector512.Create((float)value));
@@ -40,6 +40,9 @@ public readonly struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Fma(F32x16 a, F32x16 b, F32x16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref F32x16 sum, F32x16 a, F32x16 b) => sum._value = Vector512.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Horner(F32x16 p, F32x16 x, double c) => new(Vector512.FusedMultiplyAdd(p._value, x._value, Vector512.Create((float)c)));

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace GpuKernels.Engine.Lanes;
 
 /// <summary>Eight float32 numbers in one 256-bit vector. For processors with AVX2.</summary>
-public readonly struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
+public struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
 {
     private const int Bias = 127;
     private const int FractionBits = 23;
@@ -17,7 +17,7 @@ public readonly struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
     /// <summary>1.5 · 2^23: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
     private const float WholeShift = 12582912f;
 
-    private readonly Vector256<float> _value = value;
+    private Vector256<float> _value = value;
 
     public static int Width => 8;
 
@@ -25,7 +25,7 @@ public readonly struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
 
     public static int ElementSize => sizeof(float);
 
-    public Vector256<float> Value => _value;
+    public readonly Vector256<float> Value => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Constant(double value) => new(Vector256.Create((float)value));
@@ -47,6 +47,9 @@ public readonly struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Fma(F32x8 a, F32x8 b, F32x8 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref F32x8 sum, F32x8 a, F32x8 b) => sum._value = Vector256.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Horner(F32x8 p, F32x8 x, double c) => new(Vector256.FusedMultiplyAdd(p._value, x._value, Vector256.Create((float)c)));

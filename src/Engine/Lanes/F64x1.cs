@@ -58,6 +58,9 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
     public static F64x1 Fma(F64x1 a, F64x1 b, F64x1 c) => new((a._value * b._value) + c._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref F64x1 sum, F64x1 a, F64x1 b) => sum = Fma(a, b, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Horner(F64x1 p, F64x1 x, double c) => Fma(p, x, Constant(c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace GpuKernels.Engine.Lanes;
 
 /// <summary>Four float64 numbers in one 256-bit vector. For processors with AVX2.</summary>
-public readonly struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
+public struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
 {
     private const int Bias = 1023;
     private const int FractionBits = 52;
@@ -17,7 +17,7 @@ public readonly struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
     /// <summary>1.5 · 2^52: added to a whole number it leaves the number's low bits at the end of the fraction.</summary>
     private const double WholeShift = 6755399441055744.0;
 
-    private readonly Vector256<double> _value = value;
+    private Vector256<double> _value = value;
 
     public static int Width => 4;
 
@@ -25,7 +25,7 @@ public readonly struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
 
     public static int ElementSize => sizeof(double);
 
-    public Vector256<double> Value => _value;
+    public readonly Vector256<double> Value => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x4 Constant(double value) => new(Vector256.Create(value));
@@ -47,6 +47,9 @@ public readonly struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x4 Fma(F64x4 a, F64x4 b, F64x4 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref F64x4 sum, F64x4 a, F64x4 b) => sum._value = Vector256.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x4 Horner(F64x4 p, F64x4 x, double c) => new(Vector256.FusedMultiplyAdd(p._value, x._value, Vector256.Create(c)));

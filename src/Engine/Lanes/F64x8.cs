@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics.X86;
 namespace GpuKernels.Engine.Lanes;
 
 /// <summary>Eight float64 numbers in one 512-bit vector. For processors with AVX-512.</summary>
-public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
+public struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
 {
     /// <summary>What the instruction for mantissas is told: in [¾, 1½), with the sign of the number.</summary>
     private const byte FromThreeQuarters = 3;
 
-    private readonly Vector512<double> _value = value;
+    private Vector512<double> _value = value;
 
     public static int Width => 8;
 
@@ -18,7 +18,7 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
 
     public static int ElementSize => sizeof(double);
 
-    public Vector512<double> Value => _value;
+    public readonly Vector512<double> Value => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Constant(double value) => new(Vector512.Create(value));
@@ -40,6 +40,9 @@ public readonly struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Fma(F64x8 a, F64x8 b, F64x8 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref F64x8 sum, F64x8 a, F64x8 b) => sum._value = Vector512.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Horner(F64x8 p, F64x8 x, double c) => new(Vector512.FusedMultiplyAdd(p._value, x._value, Vector512.Create(c)));

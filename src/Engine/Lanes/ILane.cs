@@ -31,6 +31,9 @@ public interface ILane<TSelf>
     /// <summary>a·b + c, rounded once on a CPU; a GPU lane may round the product too, always in the same way.</summary>
     static abstract TSelf Fma(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>sum + a·b by <see cref="Fma"/>, in the sum's place: a compiler that sees a new number there takes another register for it, and moves it back.</summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf a, TSelf b);
+
     /// <summary>p·x + c by <see cref="Fma"/>, one step of Horner's rule: a member of its own, since a polynomial has many.</summary>
     static abstract TSelf Horner(TSelf p, TSelf x, double c);
 

@@ -17,7 +17,7 @@ public interface IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, TValu
     static abstract TSum Start();
 
     /// <summary>One feature of one pass. The pass is a constant to the compiler wherever speed matters.</summary>
-    static abstract TSum Step(int pass, TSum sum, TRow row, TColumn column, TShared shared);
+    static abstract void Step(int pass, ref TSum sum, TRow row, TColumn column, TShared shared);
 
     /// <summary>What all finishes of the pair have in common.</summary>
     static abstract TPair Middle(TSum sum, TValues values);

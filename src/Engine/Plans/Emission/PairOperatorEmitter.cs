@@ -24,7 +24,7 @@ public static class PairOperatorEmitter
                 "PairOperator", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.SequentialLayout, typeof(ValueType), [contract]);
         Implement(type, contract, nameof(PairOperatorParts.Start), types.Sum, [], il => PairOperatorParts.Start(il, program, types));
         Implement(
-            type, contract, nameof(PairOperatorParts.Step), types.Sum, [typeof(int), types.Sum, types.Row, types.Column, types.Shared],
+            type, contract, nameof(PairOperatorParts.Step), typeof(void), [typeof(int), types.Sum.MakeByRefType(), types.Row, types.Column, types.Shared],
             il => PairOperatorParts.Step(il, program, types));
         Implement(
             type, contract, nameof(PairOperatorParts.Middle), types.Pair, [types.Sum, values], il => PairOperatorParts.Middle(il, program, types));

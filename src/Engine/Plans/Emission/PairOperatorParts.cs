@@ -38,15 +38,11 @@ internal static class PairOperatorParts
             writer.CountUses(accumulators.Select(accumulator => accumulator.Term));
             foreach (Accumulator accumulator in accumulators)
             {
-                il.Emit(OpCodes.Ldarga, (short)1);
-                Accumulate(il, writer, types, accumulator, first);
-                il.Emit(OpCodes.Stfld, Item(types.Sum, first++));
+                Accumulate(il, writer, types, accumulator, first++);
             }
 
-            il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ret);
         });
-        il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ret);
     }
 
@@ -90,8 +86,10 @@ internal static class PairOperatorParts
     /// <summary>sum + a·b with one rounding where a sum's term is a product; else the fold's own combination.</summary>
     private static void Accumulate(ILGenerator il, TreeWriter writer, OperatorTypes types, Accumulator accumulator, int index)
     {
+        il.Emit(OpCodes.Ldarg_1);
         if (accumulator.Fold == FoldCatalogue.Sum && accumulator.Term is Apply { Op: Multiply or Square } product)
         {
+            il.Emit(OpCodes.Ldflda, Item(types.Sum, index));
             writer.Write(product.Children[0]);
             if (product.Op is Square)
             {
@@ -102,20 +100,15 @@ internal static class PairOperatorParts
                 writer.Write(product.Children[1]);
             }
 
-            LoadSum(il, types, index);
-            il.Emit(OpCodes.Call, types.Lane.GetMethod("Fma")!);
+            il.Emit(OpCodes.Call, types.Lane.GetMethod("Accumulate")!);
             return;
         }
 
-        LoadSum(il, types, index);
-        writer.Write(accumulator.Term);
-        il.Emit(OpCodes.Call, accumulator.Fold.LaneForm(types.Lane));
-    }
-
-    private static void LoadSum(ILGenerator il, OperatorTypes types, int index)
-    {
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldfld, Item(types.Sum, index));
+        writer.Write(accumulator.Term);
+        il.Emit(OpCodes.Call, accumulator.Fold.LaneForm(types.Lane));
+        il.Emit(OpCodes.Stfld, Item(types.Sum, index));
     }
 
     private static System.Reflection.FieldInfo Item(Type pack, int index) => pack.GetField($"Item{index}")!;

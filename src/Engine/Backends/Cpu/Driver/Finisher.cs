@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GpuKernels.Engine.Backends.Boxes;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Plans.Emission;
 
@@ -43,8 +44,9 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
         where TStep : struct, IStep
     {
         byte* spare = stackalloc byte[Panel.Bundles * TLane.Width * TLane.ElementSize];
-        long point = view.Epilogue[number].Number, columnStride = view.Target.ColumnStride;
-        byte* start = (byte*)view.Target.Start + (strip.Row * view.Target.RowStride) + (strip.Column * columnStride) + view.Epilogue[number].Offset;
+        EpiloguePoint at = view.Epilogue[number];
+        long point = at.Number, columnStride = view.Target.ColumnStride;
+        byte* start = (byte*)view.Target.Start + (strip.Row * view.Target.RowStride) + (strip.Column * columnStride) + at.Offset;
         byte* rowValues = (byte*)view.RowValues + (strip.Row * view.RowStride) + (point * view.RowEpilogueStride);
         byte* firstColumn = (byte*)view.ColumnValues + (strip.Panel * view.ColumnPanelStride) + (point * view.ColumnEpilogueStride);
         byte* firstPair = (byte*)view.PairValues + (strip.Row * view.PairRowStride) + (strip.Panel * view.PairPanelStride) + (point * view.PairEpilogueStride);

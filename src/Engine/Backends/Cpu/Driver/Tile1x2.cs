@@ -35,8 +35,8 @@ internal readonly unsafe struct Tile1x2<TOp, TLane, TRow, TColumn, TShared, TSum
             TShared s = TShared.Load(new BroadcastSource<TLane>(shared));
             TColumn c0 = TColumn.Load(new PanelSource<TLane>(column)), c1 = TColumn.Load(new PanelSource<TLane>(column + bundle));
             TRow r = TRow.Load(new BroadcastSource<TLane>(row0 + at));
-            a00 = TOp.Step(TPass.Value, a00, r, c0, s);
-            a01 = TOp.Step(TPass.Value, a01, r, c1, s);
+            TOp.Step(TPass.Value, ref a00, r, c0, s);
+            TOp.Step(TPass.Value, ref a01, r, c1, s);
             at += rowStep;
             column += columnStep;
             shared += sharedStep;

@@ -46,10 +46,10 @@ internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels
             for (nint end = at + ((nint)Math.Min(panel, left) * size); at < end; at += size)
             {
                 TLane x0 = TLane.Broadcast(row0 + at), x1 = TLane.Broadcast(row1 + at), x2 = TLane.Broadcast(row2 + at), x3 = TLane.Broadcast(row3 + at);
-                part0 = TLane.Fma(x0, x0, part0);
-                part1 = TLane.Fma(x1, x1, part1);
-                part2 = TLane.Fma(x2, x2, part2);
-                part3 = TLane.Fma(x3, x3, part3);
+                TLane.Accumulate(ref part0, x0, x0);
+                TLane.Accumulate(ref part1, x1, x1);
+                TLane.Accumulate(ref part2, x2, x2);
+                TLane.Accumulate(ref part3, x3, x3);
             }
 
             norm0 += part0;
@@ -88,7 +88,7 @@ internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels
             for (long count = Math.Min(panel, left); count > 0; count--)
             {
                 TLane value = TLane.Load(stream);
-                part = TLane.Fma(value, value, part);
+                TLane.Accumulate(ref part, value, value);
                 stream += Panel.Bundles * TLane.Width * TLane.ElementSize;
             }
 

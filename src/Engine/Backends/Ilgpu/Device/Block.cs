@@ -56,11 +56,14 @@ internal static class Block<TOp, TLane, TNumber, TRow, TColumn, TShared, TSum, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Four<TSum> Step(int pass, Four<TSum> sums, TRow row, Four<TColumn> columns, TShared shared) => new(
-        TOp.Step(pass, sums.A, row, columns.A, shared),
-        TOp.Step(pass, sums.B, row, columns.B, shared),
-        TOp.Step(pass, sums.C, row, columns.C, shared),
-        TOp.Step(pass, sums.D, row, columns.D, shared));
+    private static Four<TSum> Step(int pass, Four<TSum> sums, TRow row, Four<TColumn> columns, TShared shared)
+    {
+        TOp.Step(pass, ref sums.A, row, columns.A, shared);
+        TOp.Step(pass, ref sums.B, row, columns.B, shared);
+        TOp.Step(pass, ref sums.C, row, columns.C, shared);
+        TOp.Step(pass, ref sums.D, row, columns.D, shared);
+        return sums;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishRow(Launch<TNumber> launch, ValuePlaces places, Four<TSum> sums, long row, long column)

@@ -52,9 +52,9 @@ internal static class PairKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, TS
         long row = place.Rows + (gridRow * place.RowStride), column = place.Columns + gridColumn, shared = place.Shared;
         for (long feature = 0; feature < place.Features; feature++)
         {
-            sum = TOp.Step(
+            TOp.Step(
                 pass,
-                sum,
+                ref sum,
                 TRow.Load(new Streams<TLane, TNumber>(launch.Numbers, row, 1)),
                 TColumn.Load(new Streams<TLane, TNumber>(launch.Numbers, column, launch.Shape.ColumnStride)),
                 TShared.Load(new Streams<TLane, TNumber>(launch.Numbers, shared, 1)));

@@ -92,10 +92,10 @@ internal static class VectorKernel<TOp, TLane, TNumber, TRow, TColumn, TShared, 
     private static void Step(int pass, ArrayView<TSum> sums, int at, TRow row, Four<TColumn> columns, TShared shared)
     {
         int lanes = TVector.Bytes / Interop.SizeOf<TNumber>();
-        sums[at] = TOp.Step(pass, sums[at], row, columns.A, shared);
-        sums[at + lanes] = TOp.Step(pass, sums[at + lanes], row, columns.B, shared);
-        sums[at + (2 * lanes)] = TOp.Step(pass, sums[at + (2 * lanes)], row, columns.C, shared);
-        sums[at + (3 * lanes)] = TOp.Step(pass, sums[at + (3 * lanes)], row, columns.D, shared);
+        TOp.Step(pass, ref sums[at], row, columns.A, shared);
+        TOp.Step(pass, ref sums[at + lanes], row, columns.B, shared);
+        TOp.Step(pass, ref sums[at + (2 * lanes)], row, columns.C, shared);
+        TOp.Step(pass, ref sums[at + (3 * lanes)], row, columns.D, shared);
     }
 
     /// <summary>The finish stands in the code once, in a loop over neighbouring columns, which may be one instruction for several of them too.</summary>
