@@ -28,19 +28,19 @@ internal readonly unsafe struct GuardedTile<TOp, TLane, TRow, TColumn, TShared, 
     public static void Run<TPass>(in PassPointers pass, TSum* sums)
         where TPass : struct, IOrdinal
     {
-        TLane* dots = stackalloc TLane[Sums], stops = stackalloc TLane[Sums];
+        byte* room = stackalloc byte[(2 * Sums * sizeof(TLane)) + CacheLine.Bytes];
+        TLane* dots = (TLane*)CacheLine.In(room), stops = dots + Sums;
         ProductTile<TLane>.Run(in pass, ((GuardNumbers*)pass.Guard)->Panel, dots);
         TLane stopped = TLane.Constant(0);
         for (var k = 0; k < Sums; k++)
         {
-            dots[k] = Distance(in pass, k, dots[k], out stops[k]);
+            // One sum a pair, so a pack of sums is a bundle.
+            ((TLane*)sums)[k] = dots[k] = Distance(in pass, k, dots[k], out stops[k]);
             stopped = TLane.Max(stopped, stops[k]);
         }
 
-        // One sum a pair, so a pack of sums is a bundle.
         if (!Any(stopped))
         {
-            new Span<TLane>(dots, Sums).CopyTo(new Span<TLane>(sums, Sums));
             return;
         }
 

@@ -70,8 +70,10 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
     private void ComputePoint(in BoxView view)
     {
         int panels = PanelsAtOnce(in view), together = view.HasEpilogue ? panels : 1;
-        TSum* sums = stackalloc TSum[together * PanelSums];
-        TPair* pairs = stackalloc TPair[together * PanelSums];
+        byte* sumsRoom = stackalloc byte[(together * PanelSums * sizeof(TSum)) + CacheLine.Bytes];
+        byte* pairsRoom = stackalloc byte[(together * PanelSums * sizeof(TPair)) + CacheLine.Bytes];
+        var sums = (TSum*)CacheLine.In(sumsRoom);
+        var pairs = (TPair*)CacheLine.In(pairsRoom);
         if (view.Passes.Length == 0)
         {
             new Span<TSum>(sums, together * PanelSums).Fill(TOp.Start());
