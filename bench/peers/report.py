@@ -51,7 +51,7 @@ class Table:
 
     def add(self, *cells):
         line = f"| {' | '.join(str(cell) for cell in cells)} |"
-        self.rows[cells[0]] = line
+        self.rows[str(cells[0])] = line
         print(f"{self.title}: {line}", flush=True)
 
     def write(self, order):
