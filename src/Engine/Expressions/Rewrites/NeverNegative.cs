@@ -1,4 +1,5 @@
 using GpuKernels.Engine.Ops;
+using GpuKernels.Engine.Ops.Comparisons;
 using GpuKernels.Engine.Ops.Folds;
 
 namespace GpuKernels.Engine.Expressions.Rewrites;
@@ -6,11 +7,7 @@ namespace GpuKernels.Engine.Expressions.Rewrites;
 /// <summary>Knows of some trees that their values are never below zero, nor the zero with a minus sign; NaN they may be.</summary>
 internal static class NeverNegative
 {
-    private static readonly HashSet<Op> Always =
-    [
-        OpCatalogue.Square, OpCatalogue.Abs, OpCatalogue.Exp, OpCatalogue.Sigmoid,
-        OpCatalogue.Less, OpCatalogue.LessOrEqual, OpCatalogue.Greater, OpCatalogue.GreaterOrEqual, OpCatalogue.Equal, OpCatalogue.NotEqual,
-    ];
+    private static readonly HashSet<Op> Always = [OpCatalogue.Square, OpCatalogue.Abs, OpCatalogue.Exp, OpCatalogue.Sigmoid];
 
     /// <summary>Ops that are never negative when no argument is.</summary>
     private static readonly HashSet<Op> Inherited =
@@ -23,6 +20,7 @@ internal static class NeverNegative
     {
         Number number => !double.IsNegative(number.Value) || double.IsNaN(number.Value),
         SizeOf or Same => true,
+        Apply { Op: Comparison } => true,
         Apply apply when Always.Contains(apply.Op) => true,
         Apply apply when ReferenceEquals(apply.Op, OpCatalogue.Where) => Holds(apply.Children[1]) && Holds(apply.Children[2]),
         Apply apply when ReferenceEquals(apply.Op, OpCatalogue.Power) => Holds(apply.Children[0]),

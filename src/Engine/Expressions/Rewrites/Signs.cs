@@ -1,6 +1,7 @@
 using GpuKernels.Engine.Ops;
 using GpuKernels.Engine.Ops.Folds;
 using static GpuKernels.Engine.Ops.OpCatalogue;
+using Comparison = GpuKernels.Engine.Ops.Comparisons.Comparison;
 
 namespace GpuKernels.Engine.Expressions.Rewrites;
 
@@ -18,8 +19,6 @@ namespace GpuKernels.Engine.Expressions.Rewrites;
 /// </summary>
 internal sealed class Signs
 {
-    private static readonly HashSet<Op> Comparisons = [Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual];
-
     private readonly Dictionary<(Node, Care), Signed> _done = [];
 
     public static Node Settle(Node node)
@@ -118,7 +117,7 @@ internal sealed class Signs
 
     /// <summary>What is seen of the arguments of an op of two or three: no comparison tells -0 from 0, min and max hand a zero on as it is.</summary>
     private static Care Reached(Op op, Care care) =>
-        Comparisons.Contains(op) || (care != Care.Exact && (op == Minimum || op == Maximum)) ? Care.ZeroLost : Care.Exact;
+        op is Comparison || (care != Care.Exact && (op == Minimum || op == Maximum)) ? Care.ZeroLost : Care.Exact;
 
     private Signed MoveSum(Node first, Node second, bool subtracted, Care care)
     {

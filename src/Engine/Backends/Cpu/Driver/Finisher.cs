@@ -28,7 +28,7 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
         {
             if (strip.Columns == Panel.Bundles * TLane.Width && view.Target.ColumnStride == TLane.ElementSize)
             {
-                OnePanel<Fused<TOutput>>(sums, view, strip);
+                OnePanel<TOutput>(sums, view, strip);
                 return;
             }
 
@@ -44,12 +44,12 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
     }
 
     /// <summary>
-    /// Does a step for each bundle of one whole panel, whose values leave side by side. That is what most strips are, and the fewer instructions stand between the
+    /// From the sums to the values of one whole panel, which leave side by side. That is what most strips are, and the fewer instructions stand between the
     /// sums of one register tile and of the next, the less the multiply-add units wait: a core looks some hundred instructions ahead.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void OnePanel<TStep>(TSum* sums, in FinishView view, in TilePlace strip)
-        where TStep : struct, IStep
+    private static void OnePanel<TOutput>(TSum* sums, in FinishView view, in TilePlace strip)
+        where TOutput : struct, IOrdinal
     {
         EpiloguePoint at = view.Epilogue[0];
         nint size = TLane.Width * TLane.ElementSize;
@@ -61,8 +61,8 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
         long targetStep = view.Target.RowStride, rowStep = view.RowStride, pairStep = view.PairRowStride, offset = strip.Column - strip.Row;
         for (TSum* end = sums + (strip.Rows * Panel.Bundles); sums < end; sums += Panel.Bundles)
         {
-            TStep.Do(sums, null, new PairValues<TLane>(rowValues, columnValues, parameters, pairValues, offset), target);
-            TStep.Do(sums + 1, null, new PairValues<TLane>(rowValues, columnValues + size, parameters, pairValues + size, offset + TLane.Width), target + size);
+            Fused<TOutput>.Do(sums, null, new PairValues<TLane>(rowValues, columnValues, parameters, pairValues, offset), target);
+            Fused<TOutput>.Do(sums + 1, null, new PairValues<TLane>(rowValues, columnValues + size, parameters, pairValues + size, offset + TLane.Width), target + size);
             target += targetStep;
             rowValues += rowStep;
             pairValues += pairStep;
