@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Grpc.Core;
 
@@ -6,6 +7,9 @@ namespace GpuKernels.Client;
 /// <summary>Memory of the caller's for one whole result: row-major, as many numbers as the result has, of its type. Arrays convert to it.</summary>
 public abstract class ResultMemory
 {
+    /// <summary>A line of the processor's caches, which is also the widest vector.</summary>
+    private const int LineBytes = 64;
+
     private protected ResultMemory(ElementType type, int count) => (Type, Count) = (type, count);
 
     internal ElementType Type { get; }
@@ -24,6 +28,23 @@ public abstract class ResultMemory
     /// <summary>Memory of another kind: float, double, or long for indices and counts.</summary>
     public static ResultMemory Of<T>(Memory<T> values)
         where T : unmanaged => new TypedMemory<T>(values);
+
+    /// <summary>
+    /// Room for a result, not cleared, that begins at a line of the processor's caches and never moves: vectors are written there the fastest. An array, which begins
+    /// anywhere, is as right.
+    /// </summary>
+    /// <param name="count">How many numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or more than an array holds.</exception>
+    public static Memory<T> Allocate<T>(long count)
+        where T : unmanaged
+    {
+        int size = Unsafe.SizeOf<T>(), spare = LineBytes / size;
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Array.MaxLength - spare);
+        T[] room = GC.AllocateUninitializedArray<T>((int)count + spare, pinned: true);
+        nint over = Marshal.UnsafeAddrOfPinnedArrayElement(room, 0) % LineBytes;
+        return room.AsMemory((int)((LineBytes - over) % LineBytes / size), (int)count);
+    }
 
     /// <summary>The arithmetic that memories ask for: that of the first that holds floating-point numbers.</summary>
     internal static ElementType? Precision(IEnumerable<ResultMemory> memories) =>

@@ -10,6 +10,9 @@ namespace GpuKernels.Cli.Commands;
 /// <summary>gpukernels bench: what a computation takes, warm, in this process, into one result that is there already.</summary>
 internal sealed class BenchCommand : Command
 {
+    /// <summary>The most bytes of a result in memory; an array has little more.</summary>
+    private const long MostBytes = 2_000_000_000;
+
     private readonly JsonOption _json = new();
 
     private readonly Option<int> _repeat = new("--repeat")
@@ -98,9 +101,9 @@ internal sealed class BenchCommand : Command
         return new Outcome(run.Header, run.Report);
     };
 
-    private static byte[] Allocate(long bytes) => bytes <= Array.MaxLength
-        ? GC.AllocateUninitializedArray<byte>((int)bytes)
-        : throw new RefusedException($"the result of {ByteCount.Text(bytes)} is too large to bench; at most {ByteCount.Text(Array.MaxLength)} are held in memory");
+    private static Memory<byte> Allocate(long bytes) => bytes <= MostBytes
+        ? ResultMemory.Allocate<byte>(bytes)
+        : throw new RefusedException($"the result of {ByteCount.Text(bytes)} is too large to bench; at most {ByteCount.Text(MostBytes)} are held in memory");
 
     /// <summary>What one run says.</summary>
     private sealed record Outcome(ResultHeader Header, ResultReport Report);

@@ -12,6 +12,9 @@ internal sealed class CpuCompiler
     /// <summary>Compiled programs kept; the least recently used goes, and its code with it.</summary>
     private const int Kept = 512;
 
+    /// <summary>The most instructions of a finish that stands in the register tile itself, once for each of its sums.</summary>
+    private const int LightFinish = 2;
+
     private readonly PlanCache<(string Program, DataType Precision, bool Guarded), ICpuDriver> _drivers = new(Kept);
 
     /// <summary>The driver of a program.</summary>
@@ -29,7 +32,7 @@ internal sealed class CpuCompiler
         Type[] shared = [emitted.Operator, lane, types.Row, types.Column, types.Shared, types.Sum, types.Pair];
         Type tile = guarded ? typeof(GuardedTile<,,,,,,>) : TileOf(program);
         Type driver = typeof(PairDriver<,,,,,,,>).MakeGenericType([.. shared, tile.MakeGenericType(shared)]);
-        return (ICpuDriver)Activator.CreateInstance(driver)!;
+        return (ICpuDriver)Activator.CreateInstance(driver, [program.FinishWeight <= LightFinish])!;
     }
 
     /// <summary>

@@ -14,12 +14,15 @@ public sealed record PairProgram(IReadOnlyList<Pass> Passes, IReadOnlyList<Node>
     public int Sums => Passes.Sum(pass => pass.Accumulators.Count);
 
     /// <summary>About how many instructions the longest pass has for one feature of a pair.</summary>
-    public int StepWeight => Passes.Select(Weight).DefaultIfEmpty().Max();
+    public int StepWeight => Passes.Select(pass => Weight(pass.Accumulators.Select(accumulator => accumulator.Term))).DefaultIfEmpty().Max();
 
-    private static int Weight(Pass pass)
+    /// <summary>About how many instructions lead from a pair's sums to the values of all outputs.</summary>
+    public int FinishWeight => Weight(Middle) + Weight(Finishes);
+
+    private static int Weight(IEnumerable<Node> trees)
     {
         var seen = new HashSet<Node>();
-        var open = new Stack<Node>(pass.Accumulators.Select(accumulator => accumulator.Term));
+        var open = new Stack<Node>(trees);
         var weight = 0;
         while (open.TryPop(out Node? node))
         {

@@ -17,7 +17,9 @@ internal ref struct BoxView
     /// <param name="targets">Where each output's values go.</param>
     /// <param name="passes">Room for a view of each pass.</param>
     /// <param name="finishes">Room for a view of each output.</param>
-    public BoxView(PackedGrid packed, GridShape shape, LevelBox box, ReadOnlySpan<ResultTarget> targets, Span<PassView> passes, Span<FinishView> finishes)
+    /// <param name="elementSize">Bytes of one value.</param>
+    public BoxView(
+        PackedGrid packed, GridShape shape, LevelBox box, ReadOnlySpan<ResultTarget> targets, Span<PassView> passes, Span<FinishView> finishes, int elementSize)
     {
         _packed = packed;
         _targets = targets;
@@ -30,6 +32,7 @@ internal ref struct BoxView
         {
             finishes[k] = new FinishView(packed, new EpiloguePoints(shape, box, targets[k]));
             HasEpilogue |= finishes[k].Epilogue.Length > 1;
+            HasGaps |= targets[k].Strides[shape.Column] != elementSize;
         }
     }
 
@@ -41,6 +44,9 @@ internal ref struct BoxView
 
     /// <summary>True where an output has values at several points of the epilogue.</summary>
     public bool HasEpilogue { get; }
+
+    /// <summary>True where the values of neighbouring columns do not stand side by side.</summary>
+    public bool HasGaps { get; }
 
     public long FirstRow { get; }
 

@@ -26,12 +26,6 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
     {
         if (view.Epilogue.Length == 1)
         {
-            if (strip.Columns == Panel.Bundles * TLane.Width && view.Target.ColumnStride == TLane.ElementSize)
-            {
-                OnePanel<TOutput>(sums, view, strip);
-                return;
-            }
-
             Walk<Fused<TOutput>>(sums, pairs, view, strip, panelSums, 0);
             return;
         }
@@ -48,25 +42,13 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
     /// sums of one register tile and of the next, the less the multiply-add units wait: a core looks some hundred instructions ahead.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void OnePanel<TOutput>(TSum* sums, in FinishView view, in TilePlace strip)
+    public static void OnePanel<TOutput>(TSum* sums, in FinishPointers finish, int rows)
         where TOutput : struct, IOrdinal
     {
-        EpiloguePoint at = view.Epilogue[0];
-        nint size = TLane.Width * TLane.ElementSize;
-        byte* target = (byte*)view.Target.Start + (strip.Row * view.Target.RowStride) + (strip.Column * TLane.ElementSize) + at.Offset;
-        byte* rowValues = (byte*)view.RowValues + (strip.Row * view.RowStride) + (at.Number * view.RowEpilogueStride);
-        byte* columnValues = (byte*)view.ColumnValues + (strip.Panel * view.ColumnPanelStride) + (at.Number * view.ColumnEpilogueStride);
-        byte* pairValues = (byte*)view.PairValues + (strip.Row * view.PairRowStride) + (strip.Panel * view.PairPanelStride) + (at.Number * view.PairEpilogueStride);
-        byte* parameters = (byte*)view.Parameters + (at.Number * view.ParameterEpilogueStride);
-        long targetStep = view.Target.RowStride, rowStep = view.RowStride, pairStep = view.PairRowStride, offset = strip.Column - strip.Row;
-        for (TSum* end = sums + (strip.Rows * Panel.Bundles); sums < end; sums += Panel.Bundles)
+        var panel = new PanelFinish<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>(in finish);
+        for (TSum* end = sums + (rows * Panel.Bundles); sums < end; sums += Panel.Bundles)
         {
-            Fused<TOutput>.Do(sums, null, new PairValues<TLane>(rowValues, columnValues, parameters, pairValues, offset), target);
-            Fused<TOutput>.Do(sums + 1, null, new PairValues<TLane>(rowValues, columnValues + size, parameters, pairValues + size, offset + TLane.Width), target + size);
-            target += targetStep;
-            rowValues += rowStep;
-            pairValues += pairStep;
-            offset--;
+            panel.Take<TOutput>(sums[0], sums[1]);
         }
     }
 

@@ -6,8 +6,8 @@ using GpuKernels.Engine.Plans.Emission;
 namespace GpuKernels.Engine.Backends.Cpu.Driver;
 
 /// <summary>
-/// The sums of squared differences of 6 rows and two bundles of columns by the guarded method: products in panels of features, then the norms,
-/// then the direct sums for the pairs that the guard stops.
+/// The sums of squared differences of 6 rows and two bundles of columns by the guarded method: products in panels of features, then
+/// ‖x‖² + ‖y‖² - 2 x·y, then the direct sums for the pairs that the guard stops.
 /// </summary>
 internal readonly unsafe struct GuardedTile<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>
     : IRegisterTile<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>
@@ -23,28 +23,63 @@ internal readonly unsafe struct GuardedTile<TOp, TLane, TRow, TColumn, TShared, 
 
     public static int Rows => 6;
 
+    public static void Run<TPass, TEnd>(in PassPointers pass, in FinishPointers finish, TSum* sums)
+        where TPass : struct, IOrdinal
+        where TEnd : struct, ITileEnd
+    {
+        Sum<TPass>(in pass, in finish, sums);
+        if (TEnd.Finishes)
+        {
+            Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal0>(sums, in finish, Rows);
+        }
+    }
+
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TPass>(in PassPointers pass, TSum* sums)
+    private static void Sum<TPass>(in PassPointers pass, in FinishPointers finish, TSum* sums)
         where TPass : struct, IOrdinal
     {
-        byte* room = stackalloc byte[(2 * Sums * sizeof(TLane)) + CacheLine.Bytes];
-        TLane* dots = (TLane*)CacheLine.In(room), stops = dots + Sums;
+        byte* room = stackalloc byte[(Sums * sizeof(TLane)) + CacheLine.Bytes];
+        var dots = (TLane*)CacheLine.In(room);
         ProductTile<TLane>.Run(in pass, ((GuardNumbers*)pass.Guard)->Panel, dots);
+        var limits = new GuardLimits<TLane>((GuardNumbers*)pass.Guard);
+        TLane left = TLane.Load((byte*)pass.ColumnNorms), right = TLane.Load((byte*)pass.ColumnNorms + (TLane.Width * TLane.ElementSize));
         TLane stopped = TLane.Constant(0);
-        for (var k = 0; k < Sums; k++)
+        for (var row = 0; row < Rows; row++)
         {
             // One sum a pair, so a pack of sums is a bundle.
-            ((TLane*)sums)[k] = dots[k] = Distance(in pass, k, dots[k], out stops[k]);
-            stopped = TLane.Max(stopped, stops[k]);
+            int k = row * Panel.Bundles;
+            TLane norm = TLane.Broadcast(RowNorm(in pass, row)), norms = norm + left, others = norm + right;
+            TLane distance = TLane.Fma(TLane.Constant(-2), dots[k], norms), other = TLane.Fma(TLane.Constant(-2), dots[k + 1], others);
+            ((TLane*)sums)[k] = distance;
+            ((TLane*)sums)[k + 1] = other;
+            stopped += limits.Stop(distance, norms) + limits.Stop(other, others);
         }
 
-        if (!Any(stopped))
+        if (TLane.AnyLess(TLane.Constant(0), stopped))
         {
-            return;
+            Recompute<TPass>(in pass, in finish, sums, dots);
+        }
+    }
+
+    /// <summary>The direct sums for the pairs that the guard stops; dots is room for the others'.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Recompute<TPass>(in PassPointers pass, in FinishPointers finish, TSum* sums, TLane* dots)
+        where TPass : struct, IOrdinal
+    {
+        byte* room = stackalloc byte[(Sums * sizeof(TLane)) + CacheLine.Bytes];
+        var stops = (TLane*)CacheLine.In(room);
+        var limits = new GuardLimits<TLane>((GuardNumbers*)pass.Guard);
+        for (var k = 0; k < Sums; k++)
+        {
+            TLane norms = TLane.Broadcast(RowNorm(in pass, k / Panel.Bundles))
+                + TLane.Load((byte*)pass.ColumnNorms + (k % Panel.Bundles * TLane.Width * TLane.ElementSize));
+            dots[k] = ((TLane*)sums)[k];
+            stops[k] = limits.Stop(dots[k], norms);
         }
 
-        Tile6x2<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.Run<TPass>(in pass, sums);
+        Tile6x2<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.Run<TPass, KeptSums>(in pass, in finish, sums);
         for (var k = 0; k < Sums; k++)
         {
             ((TLane*)sums)[k] = TLane.Equal(stops[k], TLane.Constant(0), dots[k], ((TLane*)sums)[k]);
@@ -53,28 +88,8 @@ internal readonly unsafe struct GuardedTile<TOp, TLane, TRow, TColumn, TShared, 
         Interlocked.Add(ref ((GuardNumbers*)pass.Guard)->Recomputed, Count(in pass, stops));
     }
 
-    /// <summary>‖x‖² + ‖y‖² - 2 x·y, and 1 where the guard stops it: under the threshold, too small a norm, or not finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Distance(in PassPointers pass, int k, TLane dot, out TLane stop)
-    {
-        var numbers = (GuardNumbers*)pass.Guard;
-        int row = Math.Min(k / Panel.Bundles, pass.LastRow), half = k % Panel.Bundles;
-        TLane norms = TLane.Broadcast((byte*)pass.RowNorms + (row * TLane.ElementSize))
-            + TLane.Load((byte*)pass.ColumnNorms + (half * TLane.Width * TLane.ElementSize));
-        TLane distance = TLane.Fma(TLane.Constant(-2), dot, norms), go = TLane.Constant(0), halt = TLane.Constant(1);
-        stop = TLane.LessOrEqual(TLane.Constant(numbers->Threshold) * norms, distance, go, halt);
-        stop = TLane.Less(distance, TLane.Constant(double.PositiveInfinity), stop, halt);
-        stop = TLane.LessOrEqual(TLane.Constant(numbers->LeastNorm), norms, stop, halt);
-        return distance;
-    }
-
-    [SkipLocalsInit]
-    private static bool Any(TLane stopped)
-    {
-        byte* lanes = stackalloc byte[TLane.Width * TLane.ElementSize];
-        TLane.Store(stopped, lanes);
-        return new ReadOnlySpan<byte>(lanes, TLane.Width * TLane.ElementSize).ContainsAnyExcept((byte)0);
-    }
+    private static byte* RowNorm(in PassPointers pass, int row) => (byte*)pass.RowNorms + (Math.Min(row, pass.LastRow) * TLane.ElementSize);
 
     /// <summary>How many pairs that exist were stopped.</summary>
     private static long Count(in PassPointers pass, TLane* stops)

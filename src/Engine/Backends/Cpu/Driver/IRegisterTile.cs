@@ -13,6 +13,7 @@ internal unsafe interface IRegisterTile<TOp, TLane, TRow, TColumn, TShared, TSum
     static abstract int Rows { get; }
 
     /// <summary>Runs one pass over all features: the first from the operator's start, the others on from the sums given, two for each row.</summary>
-    static abstract void Run<TPass>(in PassPointers pass, TSum* sums)
-        where TPass : struct, IOrdinal;
+    static abstract void Run<TPass, TEnd>(in PassPointers pass, in FinishPointers finish, TSum* sums)
+        where TPass : struct, IOrdinal
+        where TEnd : struct, ITileEnd;
 }

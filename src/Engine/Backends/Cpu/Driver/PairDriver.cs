@@ -10,7 +10,8 @@ namespace GpuKernels.Engine.Backends.Cpu.Driver;
 /// Walks a box of the grid: a few panels at a time, register tile by register tile. The panels stay in the cache nearest to the core
 /// while all rows of the box pass by, and the values of a row leave side by side. Each pair is accumulated over its features in order, so its bits do not depend on the box.
 /// </summary>
-internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum, TPair, TTile> : ICpuDriver
+/// <param name="lightFinish">The finish is so short that the register tile may hold it once for each sum.</param>
+internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum, TPair, TTile>(bool lightFinish) : ICpuDriver
     where TOp : struct, IPairOperator<TLane, TRow, TColumn, TShared, TSum, TPair, PairValues<TLane>>
     where TLane : unmanaged, IMemoryLane<TLane>
     where TRow : unmanaged, IPack<TRow, TLane>
@@ -28,10 +29,10 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
 
     private const long MostPanels = 32;
 
-    private readonly delegate*<in PassPointers, TSum*, void>[] _passes =
+    private readonly delegate*<in PassPointers, in FinishPointers, TSum*, void>[] _passes =
     [
-        &TTile.Run<Ordinal0>, &TTile.Run<Ordinal1>, &TTile.Run<Ordinal2>, &TTile.Run<Ordinal3>,
-        &TTile.Run<Ordinal4>, &TTile.Run<Ordinal5>, &TTile.Run<Ordinal6>, &TTile.Run<Ordinal7>,
+        &TTile.Run<Ordinal0, KeptSums>, &TTile.Run<Ordinal1, KeptSums>, &TTile.Run<Ordinal2, KeptSums>, &TTile.Run<Ordinal3, KeptSums>,
+        &TTile.Run<Ordinal4, KeptSums>, &TTile.Run<Ordinal5, KeptSums>, &TTile.Run<Ordinal6, KeptSums>, &TTile.Run<Ordinal7, KeptSums>,
     ];
 
     private readonly delegate*<TSum*, TPair*, in FinishView, in TilePlace, int, void>[] _finishes =
@@ -46,6 +47,18 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
         &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.Finish<Ordinal7>,
     ];
 
+    private readonly delegate*<TSum*, in FinishPointers, int, void>[] _panels =
+    [
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal0>,
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal1>,
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal2>,
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal3>,
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal4>,
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal5>,
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal6>,
+        &Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.OnePanel<Ordinal7>,
+    ];
+
     public int PanelWidth => Panel.Bundles * TLane.Width;
 
     /// <summary>Sums of the register tile, which is one panel wide.</summary>
@@ -53,7 +66,8 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
 
     public void Compute(PackedGrid packed, GridShape shape, LevelBox box, ReadOnlySpan<ResultTarget> targets)
     {
-        var view = new BoxView(packed, shape, box, targets, stackalloc PassView[packed.Passes.Count], stackalloc FinishView[targets.Length]);
+        var view = new BoxView(
+            packed, shape, box, targets, stackalloc PassView[packed.Passes.Count], stackalloc FinishView[targets.Length], TLane.ElementSize);
         do
         {
             view.Aim();
@@ -63,58 +77,113 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
     }
 
     /// <summary>
-    /// A group of panels whose streams stay near; row by row, and in the row strip by strip. Where the epilogue has points, a strip is the whole
-    /// group, so that neighbours in memory are written together; else it is a panel, so that the writes of one hide behind the sums of the next.
+    /// A group of panels whose streams stay near, row by row. Where the epilogue has points, all panels of a row are finished together, so that neighbours
+    /// in memory are written together; else one after the other, so that the writes of one hide behind the sums of the next.
     /// </summary>
     [SkipLocalsInit]
     private void ComputePoint(in BoxView view)
     {
-        int panels = PanelsAtOnce(in view), together = view.HasEpilogue ? panels : 1;
-        byte* sumsRoom = stackalloc byte[(together * PanelSums * sizeof(TSum)) + CacheLine.Bytes];
-        byte* pairsRoom = stackalloc byte[(together * PanelSums * sizeof(TPair)) + CacheLine.Bytes];
-        var sums = (TSum*)CacheLine.In(sumsRoom);
-        var pairs = (TPair*)CacheLine.In(pairsRoom);
+        int width = PanelWidth, panels = PanelsAtOnce(in view), together = view.HasEpilogue ? panels : 1;
+        PassPointers* passes = stackalloc PassPointers[view.Passes.Length];
+        FinishPointers* finishes = stackalloc FinishPointers[view.Finishes.Length];
+        byte* sums = stackalloc byte[(together * PanelSums * sizeof(TSum)) + CacheLine.Bytes];
+        byte* pairs = stackalloc byte[(together * PanelSums * sizeof(TPair)) + CacheLine.Bytes];
+        var room = new Room(passes, finishes, (TSum*)CacheLine.In(sums), (TPair*)CacheLine.In(pairs));
         if (view.Passes.Length == 0)
         {
-            new Span<TSum>(sums, together * PanelSums).Fill(TOp.Start());
+            new Span<TSum>(room.Sums, together * PanelSums).Fill(TOp.Start());
         }
 
-        for (long group = view.FirstColumn; group < view.EndColumn; group += panels * PanelWidth)
+        for (long group = view.FirstColumn; group < view.EndColumn; group += panels * width)
         {
-            long end = Math.Min(group + (panels * PanelWidth), view.EndColumn);
+            var columns = (int)Math.Min(panels * width, view.EndColumn - group);
             for (long row = view.FirstRow; row < view.EndRow; row += TTile.Rows)
             {
-                int rows = (int)Math.Min(TTile.Rows, view.EndRow - row);
-                for (long column = group; column < end; column += together * PanelWidth)
-                {
-                    int columns = (int)Math.Min(together * PanelWidth, end - column);
-                    ComputeStrip(in view, new TilePlace(row, rows, column, columns, column / PanelWidth), sums, pairs);
-                }
+                var place = new TilePlace(row, (int)Math.Min(TTile.Rows, view.EndRow - row), group, columns, group / width);
+                ComputeRows(in view, in room, in place, together);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ComputeStrip(in BoxView view, in TilePlace strip, TSum* sums, TPair* pairs)
+    /// <summary>The rows of a register tile against a group of panels.</summary>
+    private void ComputeRows(in BoxView view, in Room room, in TilePlace place, int together)
     {
         int width = PanelWidth;
-        PassPointers pointers = default;
+        for (var pass = 0; pass < view.Passes.Length; pass++)
+        {
+            room.Passes[pass].AimRows(in view.Passes[pass], place.Row, place.Rows);
+        }
+
+        int done = view.HasEpilogue || view.HasGaps ? 0 : place.Columns / width;
+        if (done > 0)
+        {
+            ComputePanels(in view, in room, in place, done);
+        }
+
+        for (int column = done * width; column < place.Columns; column += together * width)
+        {
+            var strip = new TilePlace(
+                place.Row, place.Rows, place.Column + column, Math.Min(together * width, place.Columns - column), place.Panel + (column / width));
+            ComputeStrip(in view, in room, in strip);
+        }
+    }
+
+    /// <summary>Whole panels, whose values leave side by side: what most are. The fewer instructions stand between the sums of two register tiles, the better.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ComputePanels(in BoxView view, in Room room, in TilePlace place, int count)
+    {
         ReadOnlySpan<PassView> passes = view.Passes;
         ReadOnlySpan<FinishView> finishes = view.Finishes;
-        for (var pass = 0; pass < passes.Length; pass++)
+        bool inTile = lightFinish && place.Rows == TTile.Rows && passes.Length == 1 && finishes.Length == 1;
+        for (var output = 0; output < finishes.Length; output++)
         {
-            TSum* panel = sums;
-            for (var column = 0; column < strip.Columns; column += width)
+            room.Finishes[output].Aim(in finishes[output], in place, TLane.ElementSize);
+        }
+
+        for (long panel = place.Panel; panel < place.Panel + count; panel++)
+        {
+            for (var pass = 0; pass < passes.Length; pass++)
             {
-                passes[pass].Aim(ref pointers, in strip, column, width);
-                _passes[pass](in pointers, panel);
-                panel += PanelSums;
+                room.Passes[pass].AimPanel(in passes[pass], panel, PanelWidth);
+                if (inTile)
+                {
+                    TTile.Run<Ordinal0, FinishedSums>(in room.Passes[0], in room.Finishes[0], room.Sums);
+                }
+                else
+                {
+                    _passes[pass](in room.Passes[pass], in room.Finishes[0], room.Sums);
+                }
+            }
+
+            for (var output = 0; output < finishes.Length; output++)
+            {
+                if (!inTile)
+                {
+                    _panels[output](room.Sums, in room.Finishes[output], place.Rows);
+                }
+
+                room.Finishes[output].NextPanel(in finishes[output], PanelWidth, TLane.ElementSize);
+            }
+        }
+    }
+
+    /// <summary>Panels of which the last may not be whole, or whose values have gaps between them or several points of the epilogue.</summary>
+    private void ComputeStrip(in BoxView view, in Room room, in TilePlace strip)
+    {
+        int width = PanelWidth;
+        for (var column = 0; column < strip.Columns; column += width)
+        {
+            long panel = column / width;
+            for (var pass = 0; pass < view.Passes.Length; pass++)
+            {
+                room.Passes[pass].AimPanel(in view.Passes[pass], strip.Panel + panel, Math.Min(width, strip.Columns - column));
+                _passes[pass](in room.Passes[pass], in room.Finishes[0], room.Sums + (panel * PanelSums));
             }
         }
 
-        for (var output = 0; output < finishes.Length; output++)
+        for (var output = 0; output < view.Finishes.Length; output++)
         {
-            _finishes[output](sums, pairs, in finishes[output], in strip, PanelSums);
+            _finishes[output](room.Sums, room.Pairs, in view.Finishes[output], in strip, PanelSums);
         }
     }
 
@@ -123,5 +192,14 @@ internal sealed unsafe class PairDriver<TOp, TLane, TRow, TColumn, TShared, TSum
     {
         long values = PanelSums * (sizeof(TSum) + sizeof(TPair));
         return (int)Math.Clamp(Math.Min(NearStreams / Math.Max(1, view.PanelBytes), NearValues / values), 1, MostPanels);
+    }
+
+    /// <summary>What a point of the outer levels is computed in, on the stack.</summary>
+    private readonly struct Room(PassPointers* passes, FinishPointers* finishes, TSum* sums, TPair* pairs)
+    {
+        public readonly PassPointers* Passes = passes;
+        public readonly FinishPointers* Finishes = finishes;
+        public readonly TSum* Sums = sums;
+        public readonly TPair* Pairs = pairs;
     }
 }

@@ -18,8 +18,9 @@ internal readonly unsafe struct Tile1x2<TOp, TLane, TRow, TColumn, TShared, TSum
     public static int Rows => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TPass>(in PassPointers pass, TSum* sums)
+    public static void Run<TPass, TEnd>(in PassPointers pass, in FinishPointers finish, TSum* sums)
         where TPass : struct, IOrdinal
+        where TEnd : struct, ITileEnd
     {
         bool first = TPass.Value == 0;
         TSum a00 = first ? TOp.Start() : sums[0], a01 = first ? TOp.Start() : sums[1];
@@ -32,14 +33,21 @@ internal readonly unsafe struct Tile1x2<TOp, TLane, TRow, TColumn, TShared, TSum
         nint at = 0;
         for (long feature = 0; feature < features; feature++)
         {
-            TShared s = TShared.Load(new BroadcastSource<TLane>(shared));
-            TColumn c0 = TColumn.Load(new PanelSource<TLane>(column)), c1 = TColumn.Load(new PanelSource<TLane>(column + bundle));
-            TRow r = TRow.Load(new BroadcastSource<TLane>(row0 + at));
+            TShared s = TShared.Load(new BroadcastSource<TLane>(shared, 0));
+            TColumn c0 = TColumn.Load(new PanelSource<TLane>(column, 0)), c1 = TColumn.Load(new PanelSource<TLane>(column, bundle));
+            TRow r = TRow.Load(new BroadcastSource<TLane>(row0, at));
             TOp.Step(TPass.Value, ref a00, r, c0, s);
             TOp.Step(TPass.Value, ref a01, r, c1, s);
             at += rowStep;
             column += columnStep;
             shared += sharedStep;
+        }
+
+        if (TEnd.Finishes)
+        {
+            var panel = new PanelFinish<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>(in finish);
+            panel.Take<Ordinal0>(a00, a01);
+            return;
         }
 
         sums[0] = a00;
