@@ -1,7 +1,6 @@
+using GpuKernels.Engine.Backends.Ilgpu;
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
-using ILGPU.Runtime.OpenCL;
 
 namespace GpuKernels.Benchmarks;
 
@@ -21,8 +20,8 @@ internal sealed class NaiveDeviceKernel : IDisposable
     /// <param name="samples">A multiple of the group's side.</param>
     public NaiveDeviceKernel(float[] x, float[] y, int samples)
     {
-        _context = Context.Create(builder => builder.Cuda().OpenCL());
-        _accelerator = _context.Devices.First(device => device.AcceleratorType != AcceleratorType.CPU).CreateAccelerator(_context);
+        _context = Context.Create(_ => { });
+        _accelerator = DriverLibrary.Cuda.Devices().Concat(DriverLibrary.OpenCl.Devices()).First(device => DeviceFitness.WhyNot(device) is null).CreateAccelerator(_context);
         (_x, _y) = (_accelerator.Allocate1D(x), _accelerator.Allocate1D(y));
         _distances = _accelerator.Allocate1D<float>((long)samples * samples);
         _kernel = _accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(Pair);

@@ -15,9 +15,6 @@ REPOSITORY="$(cd "$here/../../.." && pwd)"
 DOTNET_ROOT="$(dirname "$(readlink -f "$(command -v dotnet)")")"
 export ROOT REPOSITORY DOTNET_ROOT
 
-# ILGPU opens the library by the name that development packages give it.
-ln -sf libOpenCL.so.1 "$ROOT/usr/lib/$(uname -m)-linux-gnu/libOpenCL.so"
-
 exec unshare --mount bash -euo pipefail -c '
     for folder in /proc /sys /dev /tmp "$REPOSITORY" "$DOTNET_ROOT"; do
         mkdir -p "$ROOT$folder"

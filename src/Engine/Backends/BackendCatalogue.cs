@@ -51,7 +51,7 @@ internal sealed class BackendCatalogue : IDisposable
 
         if (units.Exists(unit => unit.Found.Backend == "cuda"))
         {
-            log.LogInformation("Method cublas computes with {Library}", CuBlasLibrary.Description);
+            log.LogInformation("Method cublas computes with {Library}", CuBlasLibrary.Here.Description);
         }
 
         log.LogInformation("Backend auto computes on {Backend}", Find(Automatic)?.Name);

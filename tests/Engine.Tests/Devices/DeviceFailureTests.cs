@@ -1,8 +1,10 @@
 using GpuKernels.Engine.Backends;
 using GpuKernels.Engine.Backends.Ilgpu;
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using GpuKernels.Engine.Specs;
 using GpuKernels.Engine.Tests.Conformance;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GpuKernels.Engine.Tests.Devices;
@@ -39,6 +41,34 @@ public sealed class DeviceFailureTests
         Assert.Throws<DeviceLostException>(() => owner.Fly(() => throw new InjectedFailure()));
 
         await Assert.ThrowsAsync<DeviceLostException>(() => DriverConformance.Fill(request, backend));
+    }
+
+    /// <summary>What is left on a lost device cannot be given back: a driver answers every such call with the failure again.</summary>
+    [Fact]
+    public void A_lost_device_is_left_as_it_is()
+    {
+        DeviceSession? session = null;
+        using (var owner = new DeviceOwner("cuda", () => session = DeviceDiscovery.OpenSimulator(new DeviceBudget())))
+        {
+            Assert.True(owner.Run(_ => true));
+            Assert.Throws<DeviceLostException>(() => owner.Fly(() => throw new InjectedFailure()));
+        }
+
+        Assert.False(session!.Accelerator.IsDisposed);
+        session.Dispose();
+    }
+
+    /// <summary>A shortage in the middle of a launch makes the box smaller, and nothing else does.</summary>
+    [Fact]
+    public void A_product_that_fails_costs_the_device_unless_it_lacked_memory()
+    {
+        using var owner = new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(new DeviceBudget()));
+        Assert.Throws<DeviceMemoryException>(() => owner.Fly(() => throw new CuBlasFailure(new CuBlasException(CuBlasStatus.CUBLAS_STATUS_ALLOC_FAILED))));
+        Assert.Null(owner.LostReason);
+
+        DeviceLostException lost = Assert.Throws<DeviceLostException>(
+            () => owner.Fly(() => throw new CuBlasFailure(new CuBlasException(CuBlasStatus.CUBLAS_STATUS_EXECUTION_FAILED))));
+        Assert.Contains("cuBLAS answered CUBLAS_STATUS_EXECUTION_FAILED", lost.Message, StringComparison.Ordinal);
     }
 
     [Theory]

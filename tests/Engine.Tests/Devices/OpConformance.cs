@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Reflection;
+using GpuKernels.Engine.Backends.Ilgpu;
 using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Ops;
 using GpuKernels.Engine.Tests.Conformance;
@@ -21,15 +22,13 @@ public abstract class OpConformance : IDisposable
     protected OpConformance()
     {
         SharedEngine.SkipWithout(Backend);
-        _context = Context.Create(builder => Add(builder).EnableAlgorithms().Optimize(OptimizationLevel.O2));
-        _accelerator = _context.Devices.First(device => device.AcceleratorType != AcceleratorType.CPU).CreateAccelerator(_context);
+        _context = Context.Create(builder => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2));
+        _accelerator = DriverLibrary.Of(Backend).Devices().First(device => DeviceFitness.WhyNot(device) is null).CreateAccelerator(_context);
     }
 
     public static TheoryData<string, int> Cases => [.. OpCatalogue.All.Select(op => (op.Name, op.Arity))];
 
     protected abstract string Backend { get; }
-
-    protected abstract Context.Builder Add(Context.Builder builder);
 
     public void Dispose()
     {

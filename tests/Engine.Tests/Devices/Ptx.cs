@@ -22,6 +22,9 @@ internal sealed partial class Ptx
 
     private static readonly ConcurrentDictionary<CudaArchitecture, PTXBackend> Compilers = [];
 
+    /// <summary>One for all drivers and targets, so that ILGPU reads its methods once.</summary>
+    private static readonly ConcurrentDictionary<(string Program, DataType Precision), EmittedOperator> Emitted = [];
+
     private Ptx(string text)
     {
         Text = text;
@@ -45,7 +48,8 @@ internal sealed partial class Ptx
     private static Ptx Of(Func<EmittedOperator, Type, bool, MethodInfo> close, PairProgram program, DataType precision, CudaArchitecture architecture)
     {
         (Type lane, Type number) = precision == DataType.Float64 ? (typeof(F64x1), typeof(double)) : (typeof(F32x1), typeof(float));
-        EmittedOperator emitted = PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number));
+        EmittedOperator emitted = Emitted.GetOrAdd(
+            (ProgramText.Write(program), precision), _ => PairOperatorEmitter.Emit(program, lane, typeof(ViewValues<,>).MakeGenericType(lane, number)));
         MethodInfo kernel = close(emitted, number, program.Passes.Count == 1);
         PTXBackend backend = Compilers.GetOrAdd(
             architecture, target => new PTXBackend(Compiling, new CudaCapabilityContext(target), target, CudaInstructionSet.ISA_80, null!));

@@ -1,8 +1,5 @@
 using ILGPU;
-using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
-using ILGPU.Runtime.Cuda;
-using ILGPU.Runtime.OpenCL;
 
 namespace GpuKernels.Engine.Backends.Ilgpu;
 
@@ -44,18 +41,10 @@ internal static class DeviceDiscovery
 
     private static (DeviceDescription Device, DeviceOwner? Owner)[] Gpus(string backend, DeviceBudget budget, TileDriver? always)
     {
-        (Action<Context.Builder> add, DriverLibrary library) = backend == "cuda"
-            ? ((Action<Context.Builder>)(builder => builder.Cuda()), DriverLibrary.Cuda)
-            : (builder => builder.OpenCL(device => OpenClFitness.WhyNot(device) is null), DriverLibrary.OpenCl);
+        var library = DriverLibrary.Of(backend);
         try
         {
-            using Context context = CreateContext(add);
-            (DeviceDescription, DeviceOwner?)[] found =
-            [
-                .. DevicesOf(context).Select((device, number) =>
-                    (DeviceProperties.Describe(backend, device, budget), (DeviceOwner?)new DeviceOwner(backend, () => Open(add, number, budget), always))),
-                .. backend == "opencl" ? Unfit(budget) : [],
-            ];
+            (DeviceDescription, DeviceOwner?)[] found = [.. library.Devices().Select(device => Found(backend, device, budget, always))];
             return found.Length > 0 ? found : [(Missing(backend, library.WhyNoDevice()), null)];
         }
 #pragma warning disable CA1031 // A driver may fail in any way at all; the reason is kept, logged and shown.
@@ -66,30 +55,20 @@ internal static class DeviceDiscovery
         }
     }
 
-    /// <summary>OpenCL devices that cannot run the kernels, each with its reason.</summary>
-    private static IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> Unfit(DeviceBudget budget)
+    private static (DeviceDescription Device, DeviceOwner? Owner) Found(string backend, ILGPU.Runtime.Device device, DeviceBudget budget, TileDriver? always)
     {
-        using Context context = CreateContext(builder => builder.OpenCL(device => OpenClFitness.WhyNot(device) is not null));
-        return [.. DevicesOf(context).Cast<CLDevice>().Select(device =>
-            (DeviceProperties.Describe("opencl", device, budget) with { Available = false, Reason = OpenClFitness.WhyNot(device), IsGpu = false }, (DeviceOwner?)null))];
+        DeviceDescription described = DeviceProperties.Describe(backend, device, budget);
+        return DeviceFitness.WhyNot(device) is { } reason
+            ? (described with { Available = false, Reason = reason, IsGpu = false }, null)
+            : (described, new DeviceOwner(backend, () => Open(device, budget), always));
     }
 
-    private static DeviceSession Open(Action<Context.Builder> add, int number, DeviceBudget budget)
+    private static DeviceSession Open(ILGPU.Runtime.Device device, DeviceBudget budget)
     {
-        Context context = CreateContext(add);
-        return new DeviceSession(context, DevicesOf(context).ElementAt(number).CreateAccelerator(context), budget);
-    }
-
-    private static Context CreateContext(Action<Context.Builder> add) => Context.Create(builder =>
-    {
-        add(builder);
-
         // Only this level tells global and shared memory apart in every load.
-        builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
-    });
-
-    private static IEnumerable<ILGPU.Runtime.Device> DevicesOf(Context context) =>
-        context.Devices.Where(device => device.AcceleratorType != AcceleratorType.CPU);
+        Context context = Context.Create(builder => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2));
+        return new DeviceSession(context, device.CreateAccelerator(context), budget);
+    }
 
     private static DeviceDescription Missing(string backend, string reason) => new(backend, backend, false, reason, []);
 

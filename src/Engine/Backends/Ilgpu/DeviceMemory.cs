@@ -1,3 +1,4 @@
+using GpuKernels.Engine.Backends.Ilgpu.Products;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
@@ -40,6 +41,7 @@ internal sealed class DeviceMemory(Accelerator accelerator, long limit)
     {
         CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
         CLException opencl => opencl.Error is CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_RESOURCES or CLError.CL_OUT_OF_HOST_MEMORY,
+        CuBlasFailure cublas => cublas.IsShortage,
         _ => false,
     };
 

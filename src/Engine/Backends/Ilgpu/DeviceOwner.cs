@@ -85,10 +85,19 @@ internal sealed class DeviceOwner : IDisposable
 
     public void Dispose()
     {
-        _work.Add(() => _session?.Dispose());
+        _work.Add(() => Try(new TaskCompletionSource<bool>(), Close));
         _work.CompleteAdding();
         _thread.Join();
         _work.Dispose();
+    }
+
+    /// <summary>A driver that lost its device refuses to give back what was there, and goes with the process.</summary>
+    private void Close()
+    {
+        if (_lost is null)
+        {
+            _session?.Dispose();
+        }
     }
 
     private static long FeaturesOf(Plans.Grids.Grid grid) => grid.Operands.Passes.Select(pass => pass.Length).DefaultIfEmpty().Max();
@@ -146,7 +155,11 @@ internal sealed class DeviceOwner : IDisposable
         {
             work();
         }
-        catch (AcceleratorException failure) when (!DeviceMemory.IsShortage(failure))
+        catch (AcceleratorException shortage) when (DeviceMemory.IsShortage(shortage))
+        {
+            result.SetException(new DeviceMemoryException(shortage));
+        }
+        catch (AcceleratorException failure)
         {
             _lost ??= new DeviceLostException(_backend, failure);
             result.SetException(_lost);

@@ -8,6 +8,8 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 /// <summary>What there is to know of a device, in words.</summary>
 internal static class DeviceProperties
 {
+    private const string Products = "matrix products";
+
     public static DeviceDescription Describe(string backend, ILGPU.Runtime.Device device, DeviceBudget budget) => new(
         backend,
         device.Name,
@@ -33,6 +35,12 @@ internal static class DeviceProperties
         IsGpu = device is CudaDevice || device is CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_GPU },
     };
 
+    /// <summary>The same device with what may have changed since it was found: a cuBLAS shows only when it is first used that it does not start.</summary>
+    public static DeviceDescription Renewed(DeviceDescription found) => found with
+    {
+        Properties = [.. found.Properties.Select(property => property.Key == Products ? new(Products, CuBlasLibrary.Here.Description) : property)],
+    };
+
     /// <summary>What the settings leave of a device; nothing where they leave all.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(DeviceBudget budget) =>
         budget.MemoryBytes == long.MaxValue ? [] : [new("memory used at most", $"{budget.MemoryBytes.ToString(CultureInfo.InvariantCulture)} bytes")];
@@ -41,7 +49,7 @@ internal static class DeviceProperties
     [
         new("compute capability", device.Architecture is { } architecture ? $"{architecture.Major}.{architecture.Minor}" : "unknown"),
         new("driver", $"CUDA {device.DriverVersion.Major}.{device.DriverVersion.Minor}"),
-        new("matrix products", CuBlasLibrary.Description),
+        new(Products, CuBlasLibrary.Here.Description),
     ];
 
     private static IEnumerable<KeyValuePair<string, string>> OfOpenCl(CLDevice device) =>

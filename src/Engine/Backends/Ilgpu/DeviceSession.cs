@@ -125,9 +125,11 @@ internal sealed class DeviceSession : IDisposable
     }
 
     /// <summary>What makes the products of the method cublas.</summary>
-    public IProductMaker ProductsOf(long features) => _accelerator is CudaAccelerator cuda && CuBlasLibrary.Version is { } version
-        ? _library ??= new CuBlasProducts(cuda, version)
-        : new TiledProducts(this, features);
+    public IProductMaker ProductsOf(long features)
+    {
+        _library ??= _accelerator is CudaAccelerator cuda ? CuBlasProducts.On(cuda) : null;
+        return _library is null ? new TiledProducts(this, features) : _library;
+    }
 
     private IDeviceProgram Build(PairProgram program, DataType precision, TileDriver driver)
     {

@@ -3,8 +3,10 @@ using ILGPU.Runtime.Cuda.API;
 
 namespace GpuKernels.Engine.Backends.Ilgpu.Products;
 
-/// <summary>Which cuBLAS there is, of the versions that ILGPU knows.</summary>
-internal static class CuBlasLibrary
+/// <summary>Which cuBLAS makes the products, of the versions that ILGPU knows.</summary>
+/// <param name="Version">The newest that can be loaded; null: none, so our own driver makes them.</param>
+/// <param name="Description">What makes the products of the method cublas, for people.</param>
+internal sealed record CuBlasLibrary(CuBlasAPIVersion? Version, string Description)
 {
     private static readonly (CuBlasAPIVersion Version, string Linux, string Windows)[] Known =
     [
@@ -13,28 +15,43 @@ internal static class CuBlasLibrary
         (CuBlasAPIVersion.V10, "libcublas.so.10", "cublas64_10.dll"),
     ];
 
-    private static readonly Lazy<CuBlasAPIVersion?> Found = new(Find);
+    /// <summary>With one of these set cuBLAS makes sums of float32 or float64 out of shorter numbers, and no call can forbid it.</summary>
+    private static readonly string[] Shortening = ["NVIDIA_TF32_OVERRIDE", "CUBLAS_EMULATE_SINGLE_PRECISION", "CUBLAS_EMULATE_DOUBLE_PRECISION"];
 
-    /// <summary>The newest that can be loaded; null: none.</summary>
-    public static CuBlasAPIVersion? Version => Found.Value;
+    private static readonly Lazy<CuBlasLibrary> Found = new(() => Find(Environment.GetEnvironmentVariable, CanLoad));
 
-    /// <summary>What makes the products of the method cublas, for people.</summary>
-    public static string Description => Version is { } version
-        ? $"cuBLAS {version.ToString().TrimStart('V')}"
-        : $"our own driver: none of {string.Join(", ", Known.Select(NameOf))} can be loaded";
+    private static CuBlasLibrary? _aside;
 
-    private static CuBlasAPIVersion? Find()
+    /// <summary>This process's.</summary>
+    public static CuBlasLibrary Here => Volatile.Read(ref _aside) ?? Found.Value;
+
+    /// <summary>This process goes on without: the library is there and does not start, as one that is newer than the driver.</summary>
+    public static void PutAside(string reason) => Volatile.Write(ref _aside, new(null, $"our own driver: {Found.Value.Description} does not start: {reason}"));
+
+    /// <param name="variable">A variable of the environment.</param>
+    /// <param name="canLoad">Whether there is a library of a name.</param>
+    public static CuBlasLibrary Find(Func<string, string?> variable, Func<string, bool> canLoad)
     {
-        foreach ((CuBlasAPIVersion Version, string Linux, string Windows) known in Known)
+        if (Array.Find(Shortening, name => variable(name) is not (null or "" or "0")) is { } set)
         {
-            if (NativeLibrary.TryLoad(NameOf(known), out nint library))
-            {
-                NativeLibrary.Free(library);
-                return known.Version;
-            }
+            return new(null, $"our own driver: {set} is set, with which cuBLAS does not keep the bound");
         }
 
-        return null;
+        int newest = Array.FindIndex(Known, known => canLoad(NameOf(known)));
+        return newest >= 0
+            ? new(Known[newest].Version, $"cuBLAS {Known[newest].Version.ToString().TrimStart('V')}")
+            : new(null, $"our own driver: none of {string.Join(", ", Known.Select(NameOf))} can be loaded");
+    }
+
+    private static bool CanLoad(string name)
+    {
+        if (!NativeLibrary.TryLoad(name, out nint library))
+        {
+            return false;
+        }
+
+        NativeLibrary.Free(library);
+        return true;
     }
 
     private static string NameOf((CuBlasAPIVersion Version, string Linux, string Windows) known) => OperatingSystem.IsWindows() ? known.Windows : known.Linux;
