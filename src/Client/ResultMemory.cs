@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Grpc.Core;
 
@@ -33,12 +32,13 @@ public abstract class ResultMemory
     /// Room for a result, not cleared, that begins at a line of the processor's caches and never moves: vectors are written there the fastest. An array, which begins
     /// anywhere, is as right.
     /// </summary>
-    /// <param name="count">How many numbers.</param>
+    /// <param name="count">How many numbers: float, double, or long for indices and counts.</param>
+    /// <exception cref="NotSupportedException">No array of the service's has numbers of this type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or more than an array holds.</exception>
     public static Memory<T> Allocate<T>(long count)
         where T : unmanaged
     {
-        int size = Unsafe.SizeOf<T>(), spare = LineBytes / size;
+        int size = ElementTypes.Of<T>().Size(), spare = LineBytes / size;
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Array.MaxLength - spare);
         T[] room = GC.AllocateUninitializedArray<T>((int)count + spare, pinned: true);
@@ -47,23 +47,34 @@ public abstract class ResultMemory
     }
 
     /// <summary>The arithmetic that memories ask for: that of the first that holds floating-point numbers.</summary>
-    internal static ElementType? Precision(IEnumerable<ResultMemory> memories) =>
-        memories.Select(memory => (ElementType?)memory.Type).FirstOrDefault(type => type is ElementType.Float32 or ElementType.Float64);
-
-    /// <exception cref="ArgumentException">There are more or fewer memories than results, or one has another type or size than its result.</exception>
-    internal static void Fit(IReadOnlyList<ResultMemory> memories, ResultHeader header)
+    /// <exception cref="ArgumentException">A memory is missing.</exception>
+    internal static ElementType? Precision(IReadOnlyList<ResultMemory> results)
     {
-        if (memories.Count != header.Outputs.Count)
+        ArgumentNullException.ThrowIfNull(results);
+        for (var output = 0; output < results.Count; output++)
         {
-            throw new ArgumentException($"The computation has {header.Outputs.Count} results; memory is given for {memories.Count}.", nameof(memories));
+            ArgumentNullException.ThrowIfNull(results[output], $"{nameof(results)}[{output}]");
         }
 
-        foreach ((ResultMemory memory, OutputDescription output) in memories.Zip(header.Outputs))
+        return results.Select(memory => (ElementType?)memory.Type).FirstOrDefault(type => type is ElementType.Float32 or ElementType.Float64);
+    }
+
+    /// <exception cref="ArgumentException">There are more or fewer memories than results, or one has another type or size than its result.</exception>
+    internal static void Fit(IReadOnlyList<ResultMemory> results, ResultHeader header)
+    {
+        if (results.Count != header.Outputs.Count)
         {
-            if (memory.Type != output.Type || memory.Count != output.Count)
+            throw new ArgumentException($"The computation has {header.Outputs.Count} results; memory is given for {results.Count}.", nameof(results));
+        }
+
+        for (var output = 0; output < results.Count; output++)
+        {
+            (ResultMemory memory, OutputDescription result) = (results[output], header.Outputs[output]);
+            if (memory.Type != result.Type || memory.Count != result.Count)
             {
                 throw new ArgumentException(
-                    $"The memory holds {memory.Count} {memory.Type} and the result {output.Name} has {output.Count} {output.Type}.", nameof(memories));
+                    $"The memory holds {memory.Count} {memory.Type}, and '{result.Name}' of shape [{string.Join(", ", result.Shape)}] has {result.Count} {result.Type}.",
+                    $"{nameof(results)}[{output}]");
             }
         }
     }

@@ -17,8 +17,10 @@ public abstract class ArrayFormat
     /// <summary>The format that a file's name says.</summary>
     /// <exception cref="FileFormatException">The name has another ending.</exception>
     public static ArrayFormat Of(string path) =>
-        All.FirstOrDefault(format => path.EndsWith($".{format.Name}", StringComparison.OrdinalIgnoreCase))
-        ?? throw new FileFormatException($"the name must end in {string.Join(" or ", All.Select(format => $".{format.Name}"))}");
+        Find(path) ?? throw new FileFormatException($"the name must end in {string.Join(" or ", All.Select(format => $".{format.Name}"))}");
+
+    /// <summary>The format that a file's name says; null where it has another ending.</summary>
+    public static ArrayFormat? Find(string path) => All.FirstOrDefault(format => path.EndsWith($".{format.Name}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a stream to its end in the format that its first bytes say.</summary>
     /// <exception cref="FileFormatException">The stream does not hold an array.</exception>

@@ -93,6 +93,8 @@ class Results:
             result = "the result" if output.name == "result" else f"the result {output.name}"
             if array.shape != output.shape:
                 raise ValueError(f"out has shape {array.shape}; {result} has {output.shape}")
+            if not array.flags.writeable:
+                raise ValueError(f"out is read-only; {result} is written into it")
             if not np.can_cast(output.dtype, array.dtype, "same_kind"):
                 raise TypeError(f"cannot cast {result} from {output.dtype} to {array.dtype}, which out holds, by the rule same_kind; make out {output.dtype}")
 

@@ -98,6 +98,13 @@ def test_a_key_is_not_sent_in_cleartext_to_another_machine():
 def test_a_memory_that_does_not_fit_is_refused(client):
     with pytest.raises(ValueError, match=r"out has shape \(3, 3\); the result has \(57, 57\)"):
         client.pairwise("rbf", X, out=np.empty((3, 3)), gamma=0.5)
+    with pytest.raises(ValueError, match="out is read-only; the result is written into it"):
+        client.pairwise("rbf", X, out=np.broadcast_to(0.0, (57, 57)), gamma=0.5)
+
+
+def test_one_sample_is_a_row_of_a_matrix(client):
+    with pytest.raises(gk.RefusedError, match=r"a sample of 'y', of shape \[3\], is scalar. One sample alone is \[1, d\]"):
+        client.pairwise("euclidean", np.ones((5, 3)), np.ones(3))
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble, complex, object, int, np.int8, np.uint8, bool])

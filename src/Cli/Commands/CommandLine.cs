@@ -31,7 +31,7 @@ internal static class CommandLine
         }
         catch (Exception error)
         {
-            var failure = Failure.Of(error, parsed.CommandResult.Command);
+            var failure = Failure.Of(error, parsed);
             foreach (var line in failure.Lines)
             {
                 Text.Complain(line);

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Text;
+using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
 using GpuKernels.Files;
 
@@ -40,5 +41,17 @@ internal sealed record ParameterValue(string Option, string Name, string Value)
     public double? Number => NumberText.TryParse(Encoding.UTF8.GetBytes(Value), out var number) ? number : null;
 
     /// <summary>The number, or the array in the file; a .csv file of one row or one column is a vector.</summary>
-    public Tensor Read(InputFiles files) => Number is { } number ? Tensor.Scalar(number) : files.OpenParameter($"{Option} {Name}", Value);
+    /// <exception cref="RefusedException">The value is neither, or the file cannot be read.</exception>
+    public Tensor Read(InputFiles files)
+    {
+        if (Number is { } number)
+        {
+            return Tensor.Scalar(number);
+        }
+
+        return Value == "-" || DatasetWord.HandleOf(Value) is not null || ArrayFormat.Find(Value) is not null
+            ? files.OpenParameter($"{Option} {Name}", Value)
+            : throw new RefusedException(
+                $"{Option} {Name}: '{Value}' is no number (0.5, 1e-3) and no file: the name of one must end in {string.Join(" or ", ArrayFormat.All.Select(format => $".{format.Name}"))}");
+    }
 }

@@ -10,49 +10,54 @@ namespace GpuKernels.Cli.Terminal;
 /// <summary>How the process ends when it cannot do what was asked: some lines for people, and an exit code.</summary>
 internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
 {
-    /// <summary>What an exception says to the user of a command, in the words of the options that the command has.</summary>
-    public static Failure Of(Exception error, Command command) => error switch
+    /// <summary>What an exception says to the user of a command line, in the words of the options that its command has.</summary>
+    public static Failure Of(Exception error, ParseResult parsed) => error switch
     {
         OperationCanceledException => new(ExitCode.Interrupted, ["interrupted"]),
         BrokenPipeException => new(ExitCode.BrokenPipe, []),
         RefusedException => new(ExitCode.Refused, [error.Message]),
         SettingsException refused => new(ExitCode.Refused, refused.Problems),
-        SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
-        KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, command))]),
+        SpecException refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, parsed))]),
+        KernelException { Violations: [_, ..] } refused => new(ExitCode.Refused, [.. refused.Violations.Select(violation => Line(violation.Field, violation.Description, parsed))]),
         KernelException { Status: StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.Unauthenticated } => new(ExitCode.Refused, [error.Message]),
-        AggregateException { InnerExceptions: [var only] } => Of(only, command),
+        AggregateException { InnerExceptions: [var only] } => Of(only, parsed),
         _ => new(ExitCode.Failed, [error.Message]),
     };
 
     /// <summary>A violation in the words of the command line: arguments[x] is --x, --param x or --arg x, whatever the command has.</summary>
-    private static string Line(string field, string description, Command command)
+    private static string Line(string field, string description, ParseResult parsed)
     {
         var named = NamedField().Match(field);
         var (kind, name) = (named.Groups[1].Value, named.Groups[2].Value);
         var option = kind switch
         {
-            "arguments" when Has(command, "--arg") => $"--arg {name}",
+            "arguments" when Has(parsed, "--arg") => $"--arg {name}",
             "arguments" when name is "x" or "y" => $"--{name}",
             "arguments" => $"--param {name}",
-            "levels" when Has(command, "--level") => $"--level {name}",
-            _ => OptionOf(field),
+            "levels" when Has(parsed, "--level") => $"--level {name}",
+            "reductions" when OptionOf(field, parsed) == field => $"--reduce {name}",
+            _ => OptionOf(field, parsed),
         };
         return $"{option}: {description}";
     }
 
-    private static bool Has(Command command, string option) => command.Options.Any(known => known.Name == option);
+    private static bool Has(ParseResult parsed, string option) => parsed.CommandResult.Command.Options.Any(known => known.Name == option);
 
-    private static string OptionOf(string field) => field.Split('.')[^1] switch
+    /// <summary>The option of a field's name, or that of the same name; the field where the command has none.</summary>
+    private static string OptionOf(string field, ParseResult parsed)
     {
-        "function" => "--function",
-        "formula" => "--formula",
-        "precision" => "--dtype",
-        "backend" => "--backend",
-        "method" => "--method",
-        "nan_policy" => "--nan",
-        _ => field,
-    };
+        var last = field.Split('.')[^1];
+        var option = last switch
+        {
+            "formula" when Has(parsed, "--function") && parsed.GetResult("--formula") is null => "--function",
+            "precision" => "--dtype",
+            "nan_policy" => "--nan",
+            "right_hand_side" => "--rhs",
+            _ => $"--{last.Replace('_', '-')}",
+        };
+        return Has(parsed, option) ? option : field;
+    }
 
-    [GeneratedRegex(@"^(arguments|levels)\[(\w+)\]")]
+    [GeneratedRegex(@"^(arguments|levels|reductions)\[(\w+)\]")]
     private static partial Regex NamedField();
 }

@@ -90,6 +90,13 @@ public static class SpecValidator
         {
             OutputWords words = request.Outputs[k];
             Typing typing = TypeChecker.TypeOf(bodies[k]!, types);
+            Violation[] unlike = words.Function is { } name ? SampleKinds.Check(FunctionCatalogue.Find(name)!, arguments, typing) : [];
+            if (unlike.Length > 0)
+            {
+                violations.AddRange(unlike);
+                continue;
+            }
+
             violations.AddRange(typing.Violations.Select(problem => new Violation(words.Formula is null ? "function" : "formula", problem.EndsWith('?') ? problem : problem + ".")));
             if (typing.Type is not { } type)
             {

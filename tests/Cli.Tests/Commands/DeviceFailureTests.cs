@@ -12,7 +12,7 @@ public sealed class DeviceFailureTests
     {
         var lost = new DeviceLostException("cuda", new InvalidOperationException("an illegal memory access was encountered"));
 
-        var failure = Failure.Of(new AggregateException(lost), new Command("pairwise"));
+        var failure = Failure.Of(new AggregateException(lost), new Command("pairwise").Parse([]));
 
         Assert.Equal(ExitCode.Failed, failure.Code);
         Assert.Equal("The cuda device failed and is out of use: an illegal memory access was encountered", Assert.Single(failure.Lines));

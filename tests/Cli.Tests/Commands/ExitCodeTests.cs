@@ -31,6 +31,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData(1, "--out", "pairwise --function rbf --x x.csv --out folder.npy")]
     [InlineData(1, "--out", "pairwise --function rbf --x x.csv --out absent/k.npy")]
     [InlineData(1, "--param gamma", "pairwise --function rbf --param gamma=absent.npy --x x.csv --out k.npy")]
+    [InlineData(1, "--param gamma: '0,5' is no number (0.5, 1e-3) and no file", "pairwise --function rbf --param gamma=0,5 --x x.csv --out k.npy")]
     [InlineData(1, "there is no function nothing", "functions nothing")]
     [InlineData(2, "--bogus", "pairwise --bogus --function rbf --x x.csv --out k.npy")]
     [InlineData(2, "--x", "pairwise --function rbf --out k.npy")]

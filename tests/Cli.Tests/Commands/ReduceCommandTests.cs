@@ -86,10 +86,10 @@ public sealed class ReduceCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "did you mean sum", "--reduce", "summ(j)", "--out", "z.npy")]
-    [InlineData(1, "there is no level 'k'", "--reduce", "sum(k)", "--out", "z.npy")]
+    [InlineData(1, "--reduce summ: there is no reduction 'summ'; did you mean sum", "--reduce", "summ(j)", "--out", "z.npy")]
+    [InlineData(1, "--reduce sum: there is no level 'k'", "--reduce", "sum(k)", "--out", "z.npy")]
     [InlineData(1, "--k: no --reduce takes it", "--reduce", "sum(j)", "--k", "3", "--out", "z.npy")]
-    [InlineData(1, "kmin needs k", "--reduce", "kmin(j)", "--out", "z.npy")]
+    [InlineData(1, "--k: kmin needs k", "--reduce", "kmin(j)", "--out", "z.npy")]
     [InlineData(1, "--out: 1 for 2 --reduce", "--reduce", "sum(j)", "--reduce", "max(j)", "--out", "z.npy")]
     [InlineData(1, "--indices: needs one", "--reduce", "sum(j)", "--out", "z.npy", "--indices", "i.npy")]
     [InlineData(2, "--k takes a whole number from 1 to 16384, not '99999999999'.", "--reduce", "kmin(j)", "--k", "99999999999", "--out", "z.npy")]

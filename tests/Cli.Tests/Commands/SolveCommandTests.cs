@@ -77,7 +77,23 @@ public sealed class SolveCommandTests : IDisposable
         (int code, _, string errors) = await Here.Run(
             "solve", "--function", "rbf", "--x", _folder["x.npy"], "--rhs", _folder["b.npy"], "--ridge", "0", "--out", _folder["a.npy"]);
         Assert.Equal(1, code);
-        Assert.Contains("above zero", errors, StringComparison.Ordinal);
+        Assert.Contains("--ridge: The ridge is 0; it is a finite number above zero", errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Refusals speak of the options that were given: of --function where there is no --formula.</summary>
+    [Theory]
+    [InlineData("--function: The kernel matrix is not positive semi-definite", "--function", "sqeuclidean", "--rhs", "b.csv")]
+    [InlineData("--formula: The kernel matrix is not positive semi-definite", "--formula", "sum((x - y)^2)", "--rhs", "b.csv")]
+    [InlineData("--rhs: The right-hand sides have the shape", "--function", "rbf", "--rhs", "short.csv")]
+    public async Task What_is_refused_is_said_of_its_option(string part, params string[] words)
+    {
+        await File.WriteAllTextAsync(_folder["x.csv"], "0\n1\n2\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["b.csv"], "1\n0\n-1\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["short.csv"], "1\n0\n", TestContext.Current.CancellationToken);
+        (int code, _, string errors) = await Here.Run(
+            ["solve", "--x", _folder["x.csv"], "--ridge", "0.1", "--out", _folder["a.npy"], .. words.Select(word => word.EndsWith(".csv", StringComparison.Ordinal) ? _folder[word] : word)]);
+        Assert.Equal(1, code);
+        Assert.Contains(part, errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -113,7 +113,7 @@ public abstract class Maps(IKernels kernels)
         Assert.Equal([0, 1, 1, 0, 2, 1], indices);
         Assert.Equal([0, Math.Sqrt(8), 0, Math.Sqrt(8), 0, Math.Sqrt(13)], distances);
         ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => kernels.FillAsync(neighbours, [distances, new double[6]]));
-        Assert.Contains("6 Float64 and the result argkmin has 6 Int64", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("6 Float64, and 'argkmin' of shape [3, 2] has 6 Int64", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

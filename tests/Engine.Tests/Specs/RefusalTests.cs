@@ -44,6 +44,29 @@ public sealed class RefusalTests
     public void Samples_of_different_width_are_refused() =>
         Assert.Contains("vector[3]", Refused(SharedEngine.Pairwise("euclidean", null, "cpu", ("x", X), ("y", Data.Float32(2, 4, 2))))[0].Description, StringComparison.Ordinal);
 
+    /// <summary>A vector less a number is a vector: unseen, one sample [3] beside samples [5, 3] would be three samples of one number each.</summary>
+    [Theory]
+    [InlineData("euclidean", "y", true)]
+    [InlineData("rbf", "y", true)]
+    [InlineData("cosine", "y", true)]
+    [InlineData("linear", "y", true)]
+    [InlineData("euclidean", "x", true)]
+    [InlineData("rbf", "x", false)]
+    public void A_sample_that_is_a_number_is_refused_by_a_function_of_vectors(string function, string flat, bool beside)
+    {
+        (string, Tensor)[] samples = [(flat, Tensor.Of([1f, 2f, 3f], 3)), .. beside ? [(flat == "x" ? "y" : "x", X)] : Array.Empty<(string, Tensor)>()];
+        Violation refused = Assert.Single(Refused(SharedEngine.Pairwise(function, null, "cpu", samples)));
+        Assert.Equal($"arguments[{flat}].shape", refused.Field);
+        Assert.Contains($"{function} takes rows of arrays [n, d], and a sample of '{flat}', of shape [3], is scalar", refused.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_may_stand_beside_a_vector_where_it_is_written()
+    {
+        Request request = SharedEngine.Pairwise(null, "sqeuclidean(x, 0 * y)", "cpu", ("x", Tensor.Of([3f, 4f], 1, 2)), ("y", Tensor.Of([1f, 2f], 2)));
+        Assert.Equal((double[])[25, 25], await SharedEngine.Fill(request));
+    }
+
     [Fact]
     public void A_function_of_two_features_refuses_three() => Assert.Contains(
         "haversine takes samples of 2 features, and x has 3",
