@@ -92,6 +92,9 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 MaxOfMagnitudes(F32x1 a, F32x1 b) => new(FromBits(Math.Max(Bits(a._value), Bits(b._value))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Floor(F32x1 a) => new(MathF.Floor(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

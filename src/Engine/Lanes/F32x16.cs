@@ -67,6 +67,9 @@ public struct F32x16(Vector512<float> value) : IMemoryLane<F32x16>
     public static F32x16 Max(F32x16 a, F32x16 b) => new(Vector512.Max(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 MaxOfMagnitudes(F32x16 a, F32x16 b) => new(Vector512.Max(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Floor(F32x16 a) => new(Vector512.Floor(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -80,6 +80,9 @@ public struct F32x8(Vector256<float> value) : IMemoryLane<F32x8>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 MaxOfMagnitudes(F32x8 a, F32x8 b) => new(Vector256.Max(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Floor(F32x8 a) => new(Vector256.Floor(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -84,6 +84,9 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x1 MaxOfMagnitudes(F64x1 a, F64x1 b) => new(FromBits(Math.Max(Bits(a._value), Bits(b._value))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Floor(F64x1 a) => new(Math.Floor(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -80,6 +80,9 @@ public struct F64x4(Vector256<double> value) : IMemoryLane<F64x4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x4 MaxOfMagnitudes(F64x4 a, F64x4 b) => new(Vector256.Max(a._value.AsInt64(), b._value.AsInt64()).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x4 Floor(F64x4 a) => new(Vector256.Floor(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,6 +67,9 @@ public struct F64x8(Vector512<double> value) : IMemoryLane<F64x8>
     public static F64x8 Max(F64x8 a, F64x8 b) => new(Vector512.Max(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 MaxOfMagnitudes(F64x8 a, F64x8 b) => new(Vector512.Max(a._value.AsInt64(), b._value.AsInt64()).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Floor(F64x8 a) => new(Vector512.Floor(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

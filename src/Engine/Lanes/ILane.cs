@@ -50,6 +50,9 @@ public interface ILane<TSelf>
     /// <summary>The larger; NaN if either is NaN, as numpy.maximum.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
+    /// <summary><see cref="Max"/> of numbers without a sign, or -∞: one instruction, for their bits as whole numbers stand in their order, NaN above all.</summary>
+    static abstract TSelf MaxOfMagnitudes(TSelf a, TSelf b);
+
     static abstract TSelf Floor(TSelf a);
 
     /// <summary>To the nearest whole number, halves to even.</summary>

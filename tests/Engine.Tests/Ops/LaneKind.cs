@@ -26,6 +26,9 @@ public abstract class LaneKind(string name, bool isDouble)
 
     /// <summary>A member of the lanes, such as Exponent, for every number.</summary>
     public abstract double[] Run(string member, double[] numbers);
+
+    /// <summary>A member of the lanes, such as Max, for every pair of numbers.</summary>
+    public abstract double[] Run(string member, double[] left, double[] right);
 }
 
 internal sealed class LaneKind<TLane, TNumber>() : LaneKind(typeof(TLane).Name, typeof(TNumber) == typeof(double))
@@ -38,6 +41,12 @@ internal sealed class LaneKind<TLane, TNumber>() : LaneKind(typeof(TLane).Name, 
     {
         Func<TLane, TLane> form = typeof(TLane).GetMethod(member)!.CreateDelegate<Func<TLane, TLane>>();
         return Run(arguments => form(arguments[0]), [numbers]);
+    }
+
+    public override double[] Run(string member, double[] left, double[] right)
+    {
+        Func<TLane, TLane, TLane> form = typeof(TLane).GetMethod(member)!.CreateDelegate<Func<TLane, TLane, TLane>>();
+        return Run(arguments => form(arguments[0], arguments[1]), [left, right]);
     }
 
     private static double[] Run(Func<TLane[], TLane> form, IReadOnlyList<double[]> columns)

@@ -37,11 +37,13 @@ internal sealed class CpuCompiler
 
     /// <summary>
     /// The tallest register tile whose accumulators fit the vector registers beside a row and a column, and whose steps the compiler
-    /// inlines: it gives up at 512 locals. AVX-512 has 32 registers; AVX2 has 16.
+    /// inlines: it gives up at 512 locals. AVX-512 has 32 registers; AVX2 has 16, of which 6 rows leave one beside a row and two columns: enough
+    /// for a difference that is squared and added at once, and for nothing else.
     /// </summary>
     private static Type TileOf(PairProgram program) => (ProcessorLanes.HasWide, program.Sums, program.StepWeight) switch
     {
-        (true, <= 1, <= 8) or (false, <= 1, <= 2) => typeof(Tile6x2<,,,,,,>),
+        (true, <= 1, <= 8) => typeof(Tile6x2<,,,,,,>),
+        (false, <= 1, <= 2) when program.Passes.SelectMany(pass => pass.Accumulators).All(sum => sum.Product is not null) => typeof(Tile6x2<,,,,,,>),
         (false, <= 1, <= 8) => typeof(Tile4x2<,,,,,,>),
         (true, <= 3, <= 16) or (false, <= 2, <= 16) => typeof(Tile3x2<,,,,,,>),
         _ => typeof(Tile1x2<,,,,,,>),

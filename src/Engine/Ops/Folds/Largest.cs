@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using GpuKernels.Engine.Expressions;
 using GpuKernels.Engine.Lanes;
+using GpuKernels.Engine.Ops.Arithmetic;
 
 namespace GpuKernels.Engine.Ops.Folds;
 
@@ -15,5 +17,13 @@ public sealed class Largest : Fold
         where TLane : unmanaged, ILane<TLane> =>
         TLane.Max(accumulator, term);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane CombineMagnitudes<TLane>(TLane accumulator, TLane term)
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.MaxOfMagnitudes(accumulator, term);
+
     public override double Combine(double accumulator, double term) => Math.Max(accumulator, term);
+
+    /// <summary>|v| has no sign, NaN's included.</summary>
+    protected override string FormFor(Node term) => term is Apply { Op: Abs } ? nameof(CombineMagnitudes) : base.FormFor(term);
 }

@@ -1,7 +1,4 @@
 using System.Reflection.Emit;
-using GpuKernels.Engine.Expressions;
-using GpuKernels.Engine.Ops.Arithmetic;
-using GpuKernels.Engine.Ops.Folds;
 using GpuKernels.Engine.Ops.Powers;
 using GpuKernels.Engine.Plans.Grids;
 
@@ -83,11 +80,11 @@ internal static class PairOperatorParts
         il.Emit(OpCodes.Ret);
     }
 
-    /// <summary>sum + a·b with one rounding where a sum's term is a product; else the fold's own combination.</summary>
+    /// <summary>sum + a·b with one rounding; else the fold's own combination.</summary>
     private static void Accumulate(ILGenerator il, TreeWriter writer, OperatorTypes types, Accumulator accumulator, int index)
     {
         il.Emit(OpCodes.Ldarg_1);
-        if (accumulator.Fold == FoldCatalogue.Sum && accumulator.Term is Apply { Op: Multiply or Square } product)
+        if (accumulator.Product is { } product)
         {
             il.Emit(OpCodes.Ldflda, Item(types.Sum, index));
             writer.Write(product.Children[0]);
@@ -107,7 +104,7 @@ internal static class PairOperatorParts
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldfld, Item(types.Sum, index));
         writer.Write(accumulator.Term);
-        il.Emit(OpCodes.Call, accumulator.Fold.LaneForm(types.Lane));
+        il.Emit(OpCodes.Call, accumulator.Fold.LaneForm(types.Lane, accumulator.Term));
         il.Emit(OpCodes.Stfld, Item(types.Sum, index));
     }
 
