@@ -1,4 +1,4 @@
-"""Every function on the device in float32 against the reference in float64."""
+"""Every function on the device in float32 against the reference in float64; also matrix products and reductions, which have kernels of their own."""
 import numpy
 
 import ours
@@ -24,7 +24,7 @@ def parameters(function, features, random):
 
 
 def error(arrays, function, backend, random):
-    """The largest error as a share of the largest value, or why the function took none of the samples."""
+    """The error, or why the function took none of the samples."""
     refusal = None
     for x in samples(random):
         path = arrays.save("x", x[:23]), arrays.save("y", x[23:])
@@ -34,13 +34,29 @@ def error(arrays, function, backend, random):
         except ours.Refused as refused:
             refusal = refused
             continue
-        got = arrays.pairwise(function, *path, backend, "f32", given)
-        return numpy.nanmax(numpy.abs(got - expected)) / max(numpy.nanmax(numpy.abs(expected)), 1e-30)
+        return share(arrays.pairwise(function, *path, backend, "f32", given), expected)
     return refusal
 
 
+def share(got, expected):
+    """The largest error as a share of the largest value."""
+    return numpy.nanmax(numpy.abs(got - expected)) / max(numpy.nanmax(numpy.abs(expected)), 1e-30)
+
+
+def others(arrays, backend, random):
+    """What is computed in other ways than a function of a pair, over more samples than one group takes, and its error."""
+    x, y = (arrays.save(name, random.random((rows, 40), dtype=numpy.float32)) for name, rows in (("x", 150), ("y", 4500)))
+    for function in ("linear", "sqeuclidean", "euclidean", "rbf", "cosine"):
+        expected = arrays.pairwise(function, x, y, "reference", "f64")
+        yield f"{function} by --method cublas", share(arrays.pairwise(function, x, y, backend, "f32", method="cublas"), expected)
+    weights = arrays.save("v", random.random((4500, 1), dtype=numpy.float32))
+    for reduction, given in (("sum(j)", weights), ("sum(j)", None), ("max(j)", None), ("logsumexp(j)", None)):
+        found, expected = (arrays.reduce(reduction, x, y, given, where, dtype) for where, dtype in ((backend, "f32"), ("reference", "f64")))
+        yield f"{reduction} of rbf" + (" with weights" if given else ""), share(found, expected)
+
+
 def check(backend):
-    """Prints what is wrong, and gives how many functions were checked and how many are wrong."""
+    """Prints what is wrong, and gives how many were checked and how many are wrong."""
     random = numpy.random.default_rng(20261124)
     done = wrong = 0
     with ours.Arrays() as arrays:
@@ -50,7 +66,16 @@ def check(backend):
                 print(f"  {function}: not checked: {str(found).splitlines()[0]}")
                 continue
             done += 1
-            if not found <= MOST:
-                wrong += 1
-                print(f"  {function}: off by {found:.2g} of the largest value")
+            wrong += told(function, found)
+        for what, found in others(arrays, backend, random):
+            done += 1
+            wrong += told(what, found)
     return done, wrong
+
+
+def told(what, found):
+    """Whether an error is too large; says so then."""
+    if found <= MOST:
+        return False
+    print(f"  {what}: off by {found:.2g} of the largest value")
+    return True

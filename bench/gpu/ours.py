@@ -1,4 +1,5 @@
 """This engine, through the command line that the archive carries."""
+import importlib.util
 import json
 import os
 import pathlib
@@ -8,7 +9,17 @@ import tempfile
 import numpy
 
 PROGRAM = pathlib.Path(__file__).resolve().parent / "program" / "gpukernels"
-ENVIRONMENT = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+
+
+def environment():
+    """The loader does not look where pip puts NVIDIA's cuBLAS, which PyTorch brings."""
+    package = importlib.util.find_spec("nvidia")
+    folders = [str(folder) for root in (package.submodule_search_locations if package else []) if (folder := pathlib.Path(root) / "cublas" / "lib").is_dir()]
+    given = os.environ.get("LD_LIBRARY_PATH")
+    return {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "LD_LIBRARY_PATH": os.pathsep.join([*([given] if given else []), *folders])}
+
+
+ENVIRONMENT = environment()
 
 
 class Refused(Exception):
@@ -45,10 +56,16 @@ class Arrays:
         numpy.save(path, array)
         return path
 
-    def pairwise(self, function, x, y, backend, dtype, parameters=None):
+    def pairwise(self, function, x, y, backend, dtype, parameters=None, method="auto"):
         out = pathlib.Path(self.folder.name) / "result.npy"
         given = [word for name, array in (parameters or {}).items() for word in ("--param", f"{name}={self.save(name, array)}")]
-        run("pairwise", "--function", function, "--x", x, "--y", y, *given, "--backend", backend, "--dtype", dtype, "--out", out)
+        run("pairwise", "--function", function, "--x", x, "--y", y, *given, "--backend", backend, "--dtype", dtype, "--method", method, "--out", out)
+        return numpy.load(out)
+
+    def reduce(self, reduction, x, y, weights, backend, dtype):
+        out = pathlib.Path(self.folder.name) / "result.npy"
+        given = ("--weights", weights) if weights else ()
+        run("reduce", "--function", "rbf", "--param", "gamma=0.5", "--x", x, "--y", y, "--reduce", reduction, *given, "--backend", backend, "--dtype", dtype, "--out", out)
         return numpy.load(out)
 
 

@@ -28,45 +28,63 @@ def row(cells):
 
 
 def shares(pair_features, values, ms, ceilings):
-    """Ours as shares of the copy bandwidth (the result written once) and of the float32 rate (2 operations a feature)."""
+    """A time as shares of the copy bandwidth (the result written once; None: it is not written) and of the float32 rate (2 operations a feature)."""
     if ceilings is None:
         return "-", "-"
     bandwidth, rate = ceilings
-    return f"{4 * values / ms * 1e3 / bandwidth:.0%}", f"{2 * pair_features / ms * 1e3 / rate:.0%}"
+    return "-" if values is None else f"{4 * values / ms * 1e3 / bandwidth:.0%}", f"{2 * pair_features / ms * 1e3 / rate:.0%}"
+
+
+def measured(what, by, measure, numbers, ceilings, ours_ms=None):
+    """One row: what was measured, or why it could not be, as where a device has no room for a peer's intermediate matrices. Gives the ms."""
+    try:
+        ms = measure()
+    except Exception as failure:  # Each library fails in its own ways; the table goes on and says so.
+        row([what, by, "failed: " + (str(failure).splitlines() or [type(failure).__name__])[0], "-", "-", "-"])
+        return None
+    row([what, by, f"{ms:.1f}", *shares(*numbers, ms, ceilings), f"{ms / (ours_ms or ms):.2f}"])
+    return ms
 
 
 def gram(arrays, asked, features, others, ceilings):
     random = numpy.random.default_rng(features)
     x, y = (random.random((asked.samples, features), dtype=numpy.float32) for _ in range(2))
     paths = arrays.save("x", x), arrays.save("y", y)
-    ms, products = (ours.milliseconds(
-        "pairwise", "--backend", asked.backend, "--method", method, "--function", "rbf", "--param", f"gamma={peers.GAMMA}",
-        "--x", paths[0], "--y", paths[1], repeat=asked.repeat) for method in ("direct", "cublas"))
     values = asked.samples**2
-    what = f"rbf {asked.samples} x {asked.samples} x {features}"
-    row([what, "ours, on the host", f"{ms:.1f}", *shares(values * features, values, ms, ceilings), "1.00"])
-    row([what, "ours by --method cublas, on the host", f"{products:.1f}", *shares(values * features, values, products, ceilings), f"{products / ms:.2f}"])
+    what, numbers = f"rbf {asked.samples} x {asked.samples} x {features}", (values * features, values)
+    ours_ms = None
+    for method, by in (("direct", "ours"), ("cublas", f"ours by --method cublas ({asked.products})")):
+        ms = measured(what, f"{by}, on the host", lambda: ours.milliseconds(
+            "pairwise", "--backend", asked.backend, "--method", method, "--function", "rbf", "--param", f"gamma={peers.GAMMA}",
+            "--x", paths[0], "--y", paths[1], repeat=asked.repeat), numbers, ceilings, ours_ms)
+        ours_ms = ours_ms or ms
     for peer in others:
-        call = peer.gram(x, y)
-        for where, run in (("on the device", call), ("on the host", lambda: peer.to_host(call()))):
-            peer_ms = peers.timed(run, peer.wait, asked.repeat)
-            row([what, f"{peer.name}, {where}", f"{peer_ms:.1f}", *shares(values * features, values, peer_ms, ceilings), f"{peer_ms / ms:.2f}"])
+        for where, finish in (("on the device", lambda result: result), ("on the host", peer.to_host)):
+            measured(what, f"{peer.name}, {where}", lambda: timed_gram(peer, x, y, finish, asked.repeat), numbers, ceilings, ours_ms)
+        peer.give_back()
+
+
+def timed_gram(peer, x, y, finish, repeat):
+    call = peer.gram(x, y)
+    return peers.timed(lambda: finish(call()), peer.wait, repeat)
 
 
 def product(arrays, asked, others, ceilings):
     random = numpy.random.default_rng(3)
     x, v = random.random((asked.points, 3), dtype=numpy.float32), random.random((asked.points, 1), dtype=numpy.float32)
     path = arrays.save("x", x)
-    ms = ours.milliseconds(
+    what, numbers = f"Gaussian K @ v, {asked.points} points, 3 features", (3 * asked.points**2, None)
+    ours_ms = measured(what, "ours", lambda: ours.milliseconds(
         "reduce", "--backend", asked.backend, "--function", "rbf", "--param", f"gamma={peers.GAMMA}", "--x", path, "--y", path,
-        "--reduce", "sum(j)", "--weights", arrays.save("v", v), repeat=1)
-    work = 3 * asked.points**2
-    what = f"Gaussian K @ v, {asked.points} points, 3 features"
-    row([what, "ours", f"{ms:.0f}", "-", shares(work, 0, ms, ceilings)[1], "1.00"])
+        "--reduce", "sum(j)", "--weights", arrays.save("v", v), repeat=1), numbers, ceilings)
     for peer in others:
         if hasattr(peer, "product"):
-            peer_ms = peers.timed(peer.product(x, v), peer.wait, 1)
-            row([what, peer.name, f"{peer_ms:.0f}", "-", shares(work, 0, peer_ms, ceilings)[1], f"{peer_ms / ms:.2f}"])
+            measured(what, peer.name, lambda: peers.timed(peer.product(x, v), peer.wait, 1), numbers, ceilings, ours_ms)
+            peer.give_back()
+
+
+def described(device):
+    return f"{device['name']}: " + ", ".join(f"{name} {value}" for name, value in device["properties"].items())
 
 
 def main():
@@ -74,10 +92,11 @@ def main():
     device = next((device for device in ours.devices() if device["backend"] == options.backend and device["available"]), None)
     if device is None:
         sys.exit(f"there is no {options.backend} device here: {[d['reason'] for d in ours.devices() if d['backend'] == options.backend]}")
-    print(f"{device['name']}: " + ", ".join(f"{name} {value}" for name, value in device["properties"].items()))
+    print(described(device))
+    options.products = device["properties"].get("matrix products", "our own driver")
 
     done, wrong = check.check(options.backend)
-    print(f"{done} functions checked against float64, {wrong} wrong\n")
+    print(f"{done} functions, products and reductions checked against float64, {wrong} wrong\n")
 
     others = list(peers.found())
     ceilings = next((peer.ceilings() for peer in others if isinstance(peer, peers.Torch)), None)

@@ -19,7 +19,7 @@ def instructions():
 
 
 def versions():
-    for name in ("numpy", "scipy", "sklearn", "torch"):
+    for name in ("numpy", "scipy", "sklearn", "torch", "faiss"):
         try:
             yield f"{name} {importlib.import_module(name).__version__}"
         except ImportError:

@@ -49,6 +49,27 @@ public sealed class EvaluateRefusalTests
         [Start(Argument("x", [4, 4])), Chunk("z", 0, 8)], "chunk.argument", "'z'", "x");
 
     [Fact]
+    public Task A_byte_of_an_array_without_rows() => AssertRefused(
+        [Start(Argument("x", [0, 4]), Argument("y", [4, 4])), Chunk("x", 0, 0), Chunk("y", 0, 64), Chunk("x", 0, 1)], "chunk.argument", "'x'", "y");
+
+    [Fact]
+    public async Task Nothing_of_an_array_without_rows_is_taken()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        using RawClient client = server.ConnectRaw();
+        await Send(client, [Start(Argument("x", [0, 4])), Chunk("x", 0, 0)]);
+        await Send(client, [Start(Argument("x", [0, 4]))]);
+    }
+
+    [Fact]
+    public Task A_solution_of_no_right_hand_side()
+    {
+        EvaluateRequest start = Start(Argument("x", [4, 4]));
+        start.Start.Solve = new Solve { Ridge = 1 };
+        return AssertRefused([start], "solve.right_hand_side", "is missing");
+    }
+
+    [Fact]
     public Task An_argument_that_is_another_and_has_an_array_too() => AssertRefused(
         [Start(Argument("x", [4, 4]), new Argument { Name = "y", SameAs = "x", Shape = { 4, 4 } })], "arguments[y].same_as", "'x'");
 

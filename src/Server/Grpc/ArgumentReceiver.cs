@@ -12,8 +12,12 @@ internal sealed class ArgumentReceiver : IDisposable
 {
     private readonly Dictionary<string, (ArgumentWords Words, ArgumentBuffer Buffer)> _incoming;
 
+    /// <summary>Arrays without a number: nothing of them comes, or chunks of nothing from a caller who sends each array in one chunk at least.</summary>
+    private readonly HashSet<string> _empty;
+
     public ArgumentReceiver(Request request)
     {
+        _empty = [.. request.Arguments.Where(argument => argument is { Value.Bytes.Length: 0, SameAs: null }).Select(argument => argument.Name)];
         _incoming = request.Arguments.Where(IsAwaited).ToDictionary(argument => argument.Name, Open);
     }
 
@@ -58,6 +62,11 @@ internal sealed class ArgumentReceiver : IDisposable
 
     private void Accept(Wire.ArgumentChunk chunk)
     {
+        if (chunk.Offset == 0 && chunk.Data.IsEmpty && _empty.Contains(chunk.Argument))
+        {
+            return;
+        }
+
         if (!_incoming.TryGetValue(chunk.Argument, out (ArgumentWords Words, ArgumentBuffer Buffer) argument))
         {
             string awaited = _incoming.Count == 0 ? "none" : string.Join(", ", _incoming.Keys);

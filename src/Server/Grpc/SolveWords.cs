@@ -90,7 +90,7 @@ internal sealed class SolveWords
         ArgumentWords? found = decoded.Request.Arguments.FirstOrDefault(argument => argument.Name == name);
         if (found is null)
         {
-            violations.Add(new Violation(field, $"There is no argument '{name}'"));
+            violations.Add(new Violation(field, name.Length == 0 ? "is missing: it names an argument" : $"There is no argument '{name}'"));
         }
 
         return found;

@@ -22,7 +22,8 @@ internal static class JsonValues
 
     private static bool Fits(JsonElement value, FieldDescriptor field) => field.FieldType switch
     {
-        FieldType.Double or FieldType.Float => value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && NotFinite.Contains(value.GetString())),
+        FieldType.Double or FieldType.Float when value.ValueKind == JsonValueKind.Number => value.TryGetDouble(out double number) && double.IsFinite(number),
+        FieldType.Double or FieldType.Float => value.ValueKind == JsonValueKind.String && NotFinite.Contains(value.GetString()),
         FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
         FieldType.UInt32 or FieldType.Fixed32 => value.ValueKind == JsonValueKind.Number && value.TryGetUInt32(out _),
         FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 when value.ValueKind == JsonValueKind.Number => value.TryGetInt64(out _),
@@ -52,7 +53,7 @@ internal static class JsonValues
 
     private static string Taken(FieldDescriptor field) => field.FieldType switch
     {
-        FieldType.Double or FieldType.Float => "a number, or one of \"NaN\", \"Infinity\" and \"-Infinity\"",
+        FieldType.Double or FieldType.Float => "a number that a double holds, or one of \"NaN\", \"Infinity\" and \"-Infinity\"",
         FieldType.Bool => "true or false",
         FieldType.Enum => $"one of {string.Join(", ", field.EnumType.Values.Select(value => $"{value.Name} ({value.Number})"))}",
         FieldType.Message => $"an object, {field.MessageType.Name}",

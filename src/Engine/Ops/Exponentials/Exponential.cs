@@ -83,16 +83,6 @@ internal static class Exponential
         return TLane.Less(TLane.Abs(x), TLane.Constant(1e-20), x, value);
     }
 
-    /// <summary>e^x - 1 = 2^n (e^r - 1) + (2^n - 1) for |x| at most 50, where the last bracket is exact.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane LessOneWithin<TLane>(TLane x)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        TLane n = Doublings(x);
-        TLane power = TLane.Scale(TLane.Constant(1), n);
-        return TLane.Fma(power, Rise(Rest(x, n)), power - TLane.Constant(1));
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Between<TLane>(TLane least, TLane x, TLane most)
         where TLane : unmanaged, ILane<TLane> =>
