@@ -42,6 +42,12 @@ def compute(row, x, y, extra=()):
         return numpy.load(out)
 
 
+def promise(row, x, y):
+    """The law of the result's error, and its factor."""
+    result = json.loads(run(CLI, "plan", *arguments(row, x, y), "--json").splitlines()[-1])["results"][0]
+    return result["law"], result["bound"]
+
+
 def ceiling(environment=None):
     return json.loads(run(PROBE, "ceiling", environment=environment))
 

@@ -8,7 +8,7 @@ RESULTS = ours.ROOT / "bench/RESULTS.md"
 
 NOTES = """
 Errors are the largest relative ones over 16 rows of the result, against the definition in extended precision. scikit-learn computes float32 distances in
-float64 blocks, so its float32 results are exact to the last bit or so; ours are within the bound of the result's header. 4096 samples unless a row says
+float64 blocks, so its float32 results are exact to the last bit or so; ours are held to the bound of the result's header in the same run. 4096 samples unless a row says
 otherwise. A symmetric result counts all its pairs, also those that were mirrored. Of the ceiling, which is the best of seven short runs, the share of the median
 run stands first and that of the best run in brackets. A run of some rows (`--only`) replaces those rows and the head, and keeps the others."""
 

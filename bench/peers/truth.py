@@ -42,3 +42,16 @@ def values(function, x, y):
     x, y = x.astype(numpy.longdouble), y.astype(numpy.longdouble)
     with numpy.errstate(invalid="ignore"):  # canberra of a sample with itself may meet 0 / 0
         return numpy.stack([DEFINITIONS[function](x[k : k + 1], y) for k in range(len(x))])
+
+
+def promised(law, bound, dtype, exact):
+    """The largest error that the law of a result's header allows for each value; here all terms are positive, and those of 1 - cos sum up to at most 2."""
+    size = abs(exact)
+    rounding = 4 * numpy.finfo(dtype).eps * size
+    with numpy.errstate(divide="ignore", invalid="ignore"):
+        return {
+            "relative": lambda: bound * size,
+            "absolute": lambda: bound * numpy.maximum(size, 2),
+            "root": lambda: bound * size + numpy.sqrt(bound) * (size < numpy.sqrt(bound)),
+            "composed": lambda: bound * size * abs(numpy.log(size)) + rounding,
+        }[law]()

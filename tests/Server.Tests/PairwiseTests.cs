@@ -70,6 +70,40 @@ public sealed class PairwiseTests
     }
 
     [Fact]
+    public async Task A_packed_triangle_fills_the_same_whole_result()
+    {
+        await using RunningServer server = await RunningServer.Start("--Engine:TileBytes", "16384");
+        await using KernelClient client = server.Connect();
+        var x = new Samples(333, 7, 8);
+        Computation computation = Computation.Pairwise(Output.Function("rbf"), x.Tensor, null, Parameters);
+        var whole = new float[x.Rows * x.Rows];
+        var packed = new float[x.Rows * x.Rows];
+
+        ResultReport first = await client.FillAsync<float>(computation, whole);
+        ResultReport second = await client.FillAsync<float>(computation with { Packed = true }, packed);
+
+        Assert.Equal(whole, packed);
+        Assert.InRange(second.ResultBytes, first.ResultBytes / 2, first.ResultBytes * 2 / 3);
+    }
+
+    [Theory]
+    [InlineData("guarded")]
+    [InlineData("direct")]
+    public async Task The_share_of_pairs_computed_again_comes_with_the_result(string method)
+    {
+        await using RunningServer server = await RunningServer.Start();
+        await using KernelClient client = server.Connect();
+        var x = new Samples(20, 400, 9);
+        float[] twice = [.. x.Values, .. x.Values];
+        Computation computation = Computation.Pairwise(Output.Function("sqeuclidean"), x.Tensor, Tensor.Of(twice, 40, 400)) with { Method = method };
+
+        ResultReport report = await client.FillAsync<float>(computation, new float[20 * 40]);
+
+        // Each sample meets itself twice, and no other is near it.
+        Assert.Equal(method == "guarded" ? 2.0 / 40 : 0, report.RecomputedShare, 12);
+    }
+
+    [Fact]
     public async Task No_rows_make_an_empty_result()
     {
         await using RunningServer server = await RunningServer.Start();

@@ -13,7 +13,7 @@ internal sealed class CpuCompiler
     private const int Kept = 512;
 
     /// <summary>The most instructions of a finish that stands in the register tile itself, once for each of its sums.</summary>
-    private const int LightFinish = 2;
+    private const int LightFinish = 6;
 
     private readonly PlanCache<(string Program, DataType Precision, bool Guarded), ICpuDriver> _drivers = new(Kept);
 
