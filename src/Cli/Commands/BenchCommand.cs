@@ -18,9 +18,17 @@ internal sealed class BenchCommand : Command
     private readonly Option<int> _repeat = new("--repeat")
     {
         HelpName = "N",
-        Description = "How many runs are counted, after one that is not.",
+        Description = "How many runs are counted.",
         CustomParser = NumberWord.Whole(1),
         DefaultValueFactory = _ => 7,
+    };
+
+    private readonly Option<int> _warm = new("--warm")
+    {
+        HelpName = "SECONDS",
+        Description = "Runs for so long that are not counted, at least one: the runtime compiles what runs often a second time.",
+        CustomParser = NumberWord.Whole(0, 3600),
+        DefaultValueFactory = _ => 2,
     };
 
     public BenchCommand()
@@ -41,6 +49,7 @@ internal sealed class BenchCommand : Command
     private Command Offer(Command command, Action<Command> addOptions, Func<ParseResult, InputFiles, Computation> read)
     {
         command.Add(_repeat);
+        command.Add(_warm);
         addOptions(command);
         _json.AddTo(command);
         command.SetAction((parsed, cancel) => Run(read, parsed, cancel));
@@ -53,15 +62,23 @@ internal sealed class BenchCommand : Command
         await using var evaluator = new EmbeddedEvaluator();
         var computation = read(parsed, files);
         var run = computation.Solve is null ? Filling(evaluator, computation, cancel) : Solving(evaluator, computation, cancel);
-        var report = await Measure(run, parsed.GetValue(_repeat));
+        var report = await Measure(run, TimeSpan.FromSeconds(parsed.GetValue(_warm)), parsed.GetValue(_repeat));
         Text.Line(_json.Asked(parsed) ? Json.Line(report) : $"{report}");
     }
 
-    private static async Task<BenchReport> Measure(Func<Task<Outcome>> run, int repeat)
+    private static async Task<BenchReport> Measure(Func<Task<Outcome>> run, TimeSpan warm, int repeat)
     {
         var start = Stopwatch.GetTimestamp();
         Outcome? first = null;
-        await Progress.Show("warming", async _ => first = await run());
+        await Progress.Show("warming", async report =>
+        {
+            first = await run();
+            while (Stopwatch.GetElapsedTime(start) < warm)
+            {
+                await run();
+                report(Math.Min(1, Stopwatch.GetElapsedTime(start) / warm));
+            }
+        });
 
         var times = new List<TimeSpan>();
         await Progress.Show("measuring", async report =>

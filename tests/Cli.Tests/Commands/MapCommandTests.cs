@@ -82,7 +82,7 @@ public sealed class MapCommandTests : IDisposable
     public async Task A_bench_reports_the_median_of_its_runs()
     {
         (int code, string output, string errors) = await Here.Run(
-            "bench", "map", "--formula", "sum(x)", "--arg", $"x={_folder["x.csv"]}", "--level", "x=0", "--repeat", "3", "--json");
+            "bench", "map", "--formula", "sum(x)", "--arg", $"x={_folder["x.csv"]}", "--level", "x=0", "--repeat", "3", "--warm", "0", "--json");
 
         Assert.True(code == 0, errors);
         JsonElement json = JsonDocument.Parse(output).RootElement;

@@ -107,7 +107,7 @@ public sealed class ReduceCommandTests : IDisposable
     [Fact]
     public async Task Without_a_name_pairwise_is_timed()
     {
-        (int code, string output, string errors) = await Here.Run("bench", "--function", "rbf", "--x", _folder["x.npy"], "--repeat", "1", "--json");
+        (int code, string output, string errors) = await Here.Run("bench", "--function", "rbf", "--x", _folder["x.npy"], "--repeat", "1", "--warm", "0", "--json");
         Assert.True(code == 0, errors);
         Assert.Equal([300, 300], JsonDocument.Parse(output).RootElement.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()));
     }
@@ -116,7 +116,7 @@ public sealed class ReduceCommandTests : IDisposable
     public async Task It_can_be_timed()
     {
         (int code, string output, string errors) = await Here.Run(
-            "bench", "reduce", "--function", "rbf", "--x", _folder["x.npy"], "--reduce", "sum(j)", "--repeat", "2", "--json");
+            "bench", "reduce", "--function", "rbf", "--x", _folder["x.npy"], "--reduce", "sum(j)", "--repeat", "2", "--warm", "0", "--json");
         Assert.True(code == 0, errors);
         Assert.True(JsonDocument.Parse(output).RootElement.GetProperty("compute_ms").GetDouble() > 0);
     }
@@ -127,7 +127,7 @@ public sealed class ReduceCommandTests : IDisposable
         await File.WriteAllTextAsync(_folder["line.csv"], "0\n1\n3\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder["b.csv"], "1\n2\n3\n", TestContext.Current.CancellationToken);
         (int code, string output, string errors) = await Here.Run(
-            "bench", "solve", "--function", "rbf", "--x", _folder["line.csv"], "--rhs", _folder["b.csv"], "--ridge", "0.5", "--repeat", "2", "--json");
+            "bench", "solve", "--function", "rbf", "--x", _folder["line.csv"], "--rhs", _folder["b.csv"], "--ridge", "0.5", "--repeat", "2", "--warm", "0", "--json");
         Assert.True(code == 0, errors);
         JsonElement report = JsonDocument.Parse(output).RootElement;
         Assert.True(report.GetProperty("compute_ms").GetDouble() > 0);
