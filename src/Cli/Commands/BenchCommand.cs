@@ -28,7 +28,7 @@ internal sealed class BenchCommand : Command
         HelpName = "SECONDS",
         Description = "Runs for so long that are not counted, at least one: the runtime compiles what runs often a second time.",
         CustomParser = NumberWord.Whole(0, 3600),
-        DefaultValueFactory = _ => 2,
+        DefaultValueFactory = _ => 3,
     };
 
     public BenchCommand()
