@@ -11,13 +11,16 @@ public abstract class ArrayFormat
 
     public static IReadOnlyList<ArrayFormat> All { get; } = [Npy, Csv];
 
+    /// <summary>The endings that a file's name may have, for people.</summary>
+    public static string Endings => string.Join(" or ", All.Select(format => $".{format.Name}"));
+
     /// <summary>The ending of its files' names, without the dot, which is its name too.</summary>
     public abstract string Name { get; }
 
     /// <summary>The format that a file's name says.</summary>
     /// <exception cref="FileFormatException">The name has another ending.</exception>
     public static ArrayFormat Of(string path) =>
-        Find(path) ?? throw new FileFormatException($"the name must end in {string.Join(" or ", All.Select(format => $".{format.Name}"))}");
+        Find(path) ?? throw new FileFormatException($"the name must end in {Endings}");
 
     /// <summary>The format that a file's name says; null where it has another ending.</summary>
     public static ArrayFormat? Find(string path) => All.FirstOrDefault(format => path.EndsWith($".{format.Name}", StringComparison.OrdinalIgnoreCase));

@@ -52,6 +52,6 @@ internal sealed record ParameterValue(string Option, string Name, string Value)
         return Value == "-" || DatasetWord.HandleOf(Value) is not null || ArrayFormat.Find(Value) is not null
             ? files.OpenParameter($"{Option} {Name}", Value)
             : throw new RefusedException(
-                $"{Option} {Name}: '{Value}' is no number (0.5, 1e-3) and no file: the name of one must end in {string.Join(" or ", ArrayFormat.All.Select(format => $".{format.Name}"))}");
+                $"{Option} {Name}: '{Value}' is no number (0.5, 1e-3) and no file: the name of one must end in {ArrayFormat.Endings}");
     }
 }

@@ -136,7 +136,7 @@ internal static unsafe class Finisher<TOp, TLane, TRow, TColumn, TShared, TSum, 
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Do(TSum* sum, TPair* pair, PairValues<TLane> values, byte* target) =>
-            TLane.Store(TOp.Finish(TOutput.Value, TOp.Middle(*sum, values), values), target);
+            PanelFinish<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.Finish<TOutput>(*sum, values, target);
     }
 
     /// <summary>From the sums to what the finishes of all points of the epilogue share.</summary>

@@ -39,8 +39,9 @@ internal unsafe ref struct PanelFinish<TOp, TLane, TRow, TColumn, TShared, TSum,
         _offset--;
     }
 
+    /// <summary>Finishes and stores one bundle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish<TOutput>(TSum sum, PairValues<TLane> values, byte* target)
+    public static void Finish<TOutput>(TSum sum, PairValues<TLane> values, byte* target)
         where TOutput : struct, IOrdinal =>
         TLane.Store(TOp.Finish(TOutput.Value, TOp.Middle(sum, values), values), target);
 }
