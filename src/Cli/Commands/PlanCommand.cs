@@ -19,6 +19,8 @@ internal sealed class PlanCommand : Command
         Offer(this, bare.AddTo, bare.Read);
         var pairwise = new PairwiseOptions();
         Add(Offer(new Command("pairwise", "Plan a kernel or distance matrix."), pairwise.AddTo, pairwise.Read));
+        var reduce = new ReduceOptions();
+        Add(Offer(new Command("reduce", "Plan reductions of a kernel or distance matrix."), reduce.AddTo, reduce.Read));
         var map = new MapOptions();
         Add(Offer(new Command("map", "Plan formulas mapped over axes."), map.AddTo, map.Read));
     }

@@ -10,7 +10,7 @@ namespace GpuKernels.Cli.Options;
 internal sealed class ReduceOptions
 {
     /// <summary>The weights as an argument; no function of the catalogue has a parameter of that name.</summary>
-    private const string Weights = "reduction_weights";
+    public const string Weights = "reduction_weights";
 
     private static readonly string[] Weighted = ["sum", "softmax_sum"];
     private static readonly string[] Lists = ["kmin", "argkmin", "kmax", "argkmax", "within"];

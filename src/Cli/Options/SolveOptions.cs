@@ -7,7 +7,7 @@ namespace GpuKernels.Cli.Options;
 internal sealed class SolveOptions
 {
     /// <summary>The vectors as arguments; no function of the catalogue has parameters of those names.</summary>
-    private const string RightHandSide = "right_hand_side", Start = "solver_start";
+    public const string RightHandSide = "right_hand_side", Start = "solver_start";
 
     private readonly PairwiseOptions _kernel = new();
 

@@ -71,6 +71,16 @@ public sealed class PairwiseCommandTests : IDisposable
         Assert.False(File.Exists(_folder["k.npy"]));
     }
 
+    [Fact]
+    public async Task A_refused_number_is_named_with_its_place()
+    {
+        File.WriteAllLines(_folder["gap.csv"], ["0,1", "nan,2"]);
+        (int code, _, string errors) = await Here.Run("pairwise", "--function", "rbf", "--x", _folder["gap.csv"], "--nan", "reject", "--out", _folder["k.npy"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("--x [1, 0]: NaN is refused", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "did you mean rbf", "pairwise", "--function", "rbff", "--x", "x.csv", "--out", "z.npy")]
     [InlineData(1, "column", "pairwise", "--formula", "exp(", "--x", "x.csv", "--out", "z.npy")]

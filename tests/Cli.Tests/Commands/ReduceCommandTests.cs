@@ -96,6 +96,7 @@ public sealed class ReduceCommandTests : IDisposable
     [InlineData(2, "--k takes a whole number from 1 to 16384, not '0'.", "--reduce", "kmin(j)", "--k", "0", "--out", "z.npy")]
     [InlineData(2, "--radius takes a number such as 0.5 or 1e-3, not 'far'.", "--reduce", "count(j)", "--radius", "far", "--out", "z.npy")]
     [InlineData(2, "such as sum(j)", "--reduce", "sum", "--out", "z.npy")]
+    [InlineData(1, "--weights: inconsistent sizes for the axes to be mapped: '--weights' has size 1500", "--reduce", "sum(j)", "--weights", "v.npy", "--out", "z.npy")]
     public async Task What_is_wrong_is_said_with_its_exit_code(int expected, string part, params string[] words)
     {
         (int code, _, string errors) = await Here.Run(["reduce", "--function", "rbf", "--x", _folder["x.npy"], .. Placed(words)]);
@@ -119,6 +120,17 @@ public sealed class ReduceCommandTests : IDisposable
             "bench", "reduce", "--function", "rbf", "--x", _folder["x.npy"], "--reduce", "sum(j)", "--repeat", "2", "--warm", "0", "--json");
         Assert.True(code == 0, errors);
         Assert.True(JsonDocument.Parse(output).RootElement.GetProperty("compute_ms").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task It_can_be_planned()
+    {
+        string[] words = ["plan", "reduce", "--function", "rbf", "--x", _folder["x.npy"], "--y", _folder["y.npy"], "--reduce", "sum(j)", "--reduce", "kmin(j)", "--k", "5"];
+        (int code, string output, string errors) = await Here.Run([.. words, "--json"]);
+        Assert.True(code == 0, errors);
+        JsonElement[] results = [.. JsonDocument.Parse(output).RootElement.GetProperty("results").EnumerateArray()];
+        Assert.Equal(["sum: 300", "kmin: 300, 5"], results.Select(result => $"{result.GetProperty("name")}: {string.Join(", ", result.GetProperty("shape").EnumerateArray())}"));
+        Assert.Contains("300 x 5 float32", (await Here.Run(words)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
