@@ -14,6 +14,8 @@ internal sealed class BackendCatalogue : IDisposable
     private static readonly string[] Preferred = ["cuda", "opencl"];
 
     private readonly EngineSettings _settings;
+    private readonly ILogger<BackendCatalogue> _log;
+    private readonly CuBlasInUse _products;
     private readonly List<IBackend> _backends = [];
     private readonly List<DeviceDescription> _missing = [];
 
@@ -23,9 +25,11 @@ internal sealed class BackendCatalogue : IDisposable
     }
 
     public BackendCatalogue(
-        EngineSettings settings, ILogger<BackendCatalogue> log, IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> devices)
+        EngineSettings settings, ILogger<BackendCatalogue> log, IEnumerable<(DeviceDescription Device, DeviceOwner? Owner)> devices, CuBlasInUse? products = null)
     {
         _settings = settings;
+        _log = log;
+        _products = products ?? CuBlasInUse.Here;
         var workers = new Workers(settings.EffectiveThreads);
         _backends.Add(new CpuBackend(workers));
         var units = new List<DeviceUnit>();
@@ -51,7 +55,8 @@ internal sealed class BackendCatalogue : IDisposable
 
         if (units.Exists(unit => unit.Found.Backend == "cuda"))
         {
-            log.LogInformation("Method cublas computes with {Library}", CuBlasLibrary.Here.Description);
+            log.LogInformation("Method cublas computes with {Library}", _products.Library.Description);
+            _products.WentAside += LogAside;
         }
 
         log.LogInformation("Backend auto computes on {Backend}", Find(Automatic)?.Name);
@@ -73,7 +78,11 @@ internal sealed class BackendCatalogue : IDisposable
             + $"There are {string.Join(", ", _backends.Where(backend => backend.Device.Available).Select(backend => backend.Name).Distinct())}.");
     }
 
-    public void Dispose() => _backends.ForEach(backend => backend.Dispose());
+    public void Dispose()
+    {
+        _products.WentAside -= LogAside;
+        _backends.ForEach(backend => backend.Dispose());
+    }
 
     /// <summary>A device of another model than its backend's first says why no request reaches it.</summary>
     private static DeviceUnit Described(DeviceUnit unit, List<DeviceUnit> all)
@@ -82,6 +91,8 @@ internal sealed class BackendCatalogue : IDisposable
         KeyValuePair<string, string> use = new("used", $"only if {first.Found.Name} fails: devices of two models round differently");
         return first.Model == unit.Model ? unit : unit with { Found = unit.Found with { Properties = [.. unit.Found.Properties, use] } };
     }
+
+    private void LogAside(CuBlasLibrary without) => _log.LogWarning("Method cublas computes from now on with {Library}", without.Description);
 
     private IBackend? Find(string name) => _backends.Find(backend => backend.Name == name && backend.Device.Available);
 }

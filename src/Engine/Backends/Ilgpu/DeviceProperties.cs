@@ -38,7 +38,7 @@ internal static class DeviceProperties
     /// <summary>The same device with what may have changed since it was found: a cuBLAS shows only when it is first used that it does not start.</summary>
     public static DeviceDescription Renewed(DeviceDescription found) => found with
     {
-        Properties = [.. found.Properties.Select(property => property.Key == Products ? new(Products, CuBlasLibrary.Here.Description) : property)],
+        Properties = [.. found.Properties.Select(property => property.Key == Products ? new(Products, CuBlasInUse.Here.Library.Description) : property)],
     };
 
     /// <summary>What the settings leave of a device; nothing where they leave all.</summary>
@@ -49,7 +49,7 @@ internal static class DeviceProperties
     [
         new("compute capability", device.Architecture is { } architecture ? $"{architecture.Major}.{architecture.Minor}" : "unknown"),
         new("driver", $"CUDA {device.DriverVersion.Major}.{device.DriverVersion.Minor}"),
-        new(Products, CuBlasLibrary.Here.Description),
+        new(Products, CuBlasInUse.Here.Library.Description),
     ];
 
     private static IEnumerable<KeyValuePair<string, string>> OfOpenCl(CLDevice device) =>

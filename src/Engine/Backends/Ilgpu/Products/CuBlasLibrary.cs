@@ -18,15 +18,8 @@ internal sealed record CuBlasLibrary(CuBlasAPIVersion? Version, string Descripti
     /// <summary>With one of these set cuBLAS makes sums of float32 or float64 out of shorter numbers, and no call can forbid it.</summary>
     private static readonly string[] Shortening = ["NVIDIA_TF32_OVERRIDE", "CUBLAS_EMULATE_SINGLE_PRECISION", "CUBLAS_EMULATE_DOUBLE_PRECISION"];
 
-    private static readonly Lazy<CuBlasLibrary> Found = new(() => Find(Environment.GetEnvironmentVariable, CanLoad));
-
-    private static CuBlasLibrary? _aside;
-
-    /// <summary>This process's.</summary>
-    public static CuBlasLibrary Here => Volatile.Read(ref _aside) ?? Found.Value;
-
-    /// <summary>This process goes on without: the library is there and does not start, as one that is newer than the driver.</summary>
-    public static void PutAside(string reason) => Volatile.Write(ref _aside, new(null, $"our own driver: {Found.Value.Description} does not start: {reason}"));
+    /// <summary>This machine's.</summary>
+    public static CuBlasLibrary Find() => Find(Environment.GetEnvironmentVariable, CanLoad);
 
     /// <param name="variable">A variable of the environment.</param>
     /// <param name="canLoad">Whether there is a library of a name.</param>

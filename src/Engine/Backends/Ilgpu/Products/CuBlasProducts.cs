@@ -17,7 +17,7 @@ internal sealed class CuBlasProducts : IProductMaker, IDisposable
     /// <summary>This process's library on a device; null: there is none, or it does not start there, which is said from then on.</summary>
     public static CuBlasProducts? On(CudaAccelerator accelerator)
     {
-        if (CuBlasLibrary.Here.Version is not { } version)
+        if (CuBlasInUse.Here.Library.Version is not { } version)
         {
             return null;
         }
@@ -28,7 +28,7 @@ internal sealed class CuBlasProducts : IProductMaker, IDisposable
         }
         catch (Exception refusal) when (refusal is CuBlasException or DllNotFoundException or EntryPointNotFoundException)
         {
-            CuBlasLibrary.PutAside(refusal is CuBlasException { Error: var status } ? status.ToString() : refusal.Message);
+            CuBlasInUse.Here.PutAside(refusal is CuBlasException { Error: var status } ? status.ToString() : refusal.Message);
             return null;
         }
     }
