@@ -26,12 +26,16 @@ internal sealed class CpuComputation : IComputation
         _driver = compiler.Compile(grids[^1].Program, spec.Precision, guarded);
         var layout = new LaneLayout(spec.Precision, _driver.PanelWidth);
         _packer = new GridPacker(_shape, layout, _hoisted.Resolve, workers);
-        _packed = _packer.Pack(grids[^1]);
-        if (guarded)
+        if (!guarded)
         {
-            _guard = new Guard(_packed.Passes[0], _shape, layout, workers);
-            _packed = _packed with { Passes = [_packed.Passes[0] with { Guard = _guard }] };
+            _packed = _packer.Pack(grids[^1]);
+            return;
         }
+
+        _guard = new Guard(_shape, layout, grids[^1].Operands.Passes[0].Length);
+        _packed = _packer.Pack(grids[^1], _guard.TakePanel);
+        _guard.TakeRows(_packed.Passes[0], workers);
+        _packed = _packed with { Passes = [_packed.Passes[0] with { Guard = _guard }] };
     }
 
     public double RecomputedShare => _guard is null || _pairs == 0 ? 0 : (double)_guard.Recomputed / _pairs;

@@ -24,6 +24,10 @@ internal readonly unsafe struct BoundOperand(Operand operand, BoundArray array, 
     /// <summary>Bytes from one index of a level to the next.</summary>
     public long StrideOf(int? level) => Operand.Stride(level) * Size;
 
+    /// <summary>True: along one of its levels it walks the same numbers as another operand along a level of its own.</summary>
+    public bool Walks(int? level, BoundOperand other, int? otherLevel) =>
+        Start == other.Start && Type == other.Type && Operand.FeatureStride == other.Operand.FeatureStride && StrideOf(level) == other.StrideOf(otherLevel);
+
     /// <summary>Copies points of a level, as rows, with their features, as columns, from an address on.</summary>
     public void CopySamples(nint source, int? level, in NumberBlock target, long count, long features) =>
         _copy(new NumberBlock(source, Operand.Stride(level), Operand.FeatureStride), in target, count, features);

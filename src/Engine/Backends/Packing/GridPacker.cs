@@ -18,8 +18,11 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
 
     private long Panels => (shape.Columns + lanes.PanelWidth - 1) / lanes.PanelWidth;
 
-    public PackedGrid Pack(Grid grid) => new(
-        [.. grid.Operands.Passes.Select(pass => PackPass(grid.Program, pass))],
+    /// <summary>Packs a grid's operands.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="taken">Is told the number and the address of each panel of columns' streams, on the thread that packed it, while it is near.</param>
+    public PackedGrid Pack(Grid grid, Action<long, nint>? taken = null) => new(
+        [.. grid.Operands.Passes.Select(pass => PackPass(grid.Program, pass, taken))],
         RowValues(grid.Operands.RowValues),
         ColumnValues(grid.Operands.ColumnValues),
         Parameters(grid.Operands.Parameters),
@@ -35,11 +38,15 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
         _buffers.Clear();
     }
 
-    private PackedPass PackPass(PairProgram program, PassOperands pass) => new(
+    private PackedPass PackPass(PairProgram program, PassOperands pass, Action<long, nint>? taken) => new(
         RowStreams(pass, PackTypes.CapacityFor(program.Passes.Max(other => other.RowStreams))),
-        ColumnStreams(pass, PackTypes.CapacityFor(program.Passes.Max(other => other.ColumnStreams))),
+        ColumnStreams(pass, PackTypes.CapacityFor(program.Passes.Max(other => other.ColumnStreams)), taken),
         SharedStreams(pass, PackTypes.CapacityFor(program.Passes.Max(other => other.SharedStreams))),
-        pass.Length);
+        pass.Length)
+    {
+        RowsAreColumns = shape.Rows == shape.Columns && Bind(pass.Rows) is [var row] && Bind(pass.Columns) is [var column]
+            && row.Walks(shape.Row, column, shape.Column),
+    };
 
     private PackedBlock RowStreams(PassOperands pass, int capacity)
     {
@@ -73,7 +80,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
         return packed with { Content = ContentOf("rows", pass, capacity, operands) };
     }
 
-    private PackedBlock ColumnStreams(PassOperands pass, int capacity)
+    private PackedBlock ColumnStreams(PassOperands pass, int capacity, Action<long, nint>? taken)
     {
         if (pass.Columns.Count == 0)
         {
@@ -90,6 +97,7 @@ internal sealed class GridPacker(GridShape shape, LaneLayout lanes, Func<ArraySo
                 source + (nint)(first * operands[k].StrideOf(shape.Column)), shape.Column,
                 new NumberBlock(target + (nint)((panel * panelBytes) + (k * lanes.PanelWidth * Size)), 1, step),
                 Math.Min(lanes.PanelWidth, shape.Columns - first), pass.Length);
+            taken?.Invoke(panel, target + (nint)(panel * panelBytes));
         });
         return packed with { Content = ContentOf("columns", pass, capacity, operands) };
     }

@@ -5,96 +5,91 @@ using GpuKernels.Engine.Lanes;
 
 namespace GpuKernels.Engine.Backends.Cpu.Guarded;
 
-/// <summary>‖x‖² of packed rows and of packed columns, summed in panels of features as the products are, so that a sample has the same bits in both places.</summary>
-internal sealed unsafe class SquareNorms(PackedPass pass, long rows, long panels, Guard guard, Workers workers) : ILaneChoice<Guard>
+/// <summary>Chooses the lanes of <see cref="ISquareNorms"/>.</summary>
+/// <param name="features">How many features a sample has.</param>
+/// <param name="panel">Features that are summed before they are added to the rest.</param>
+internal sealed class SquareNorms(long features, long panel) : ILaneChoice<ISquareNorms>
 {
     private const int RowsAtOnce = 4;
 
-    /// <summary>Fills the guard's norms.</summary>
-    public Guard Take<TLane, TWide>()
+    public ISquareNorms Take<TLane, TWide>()
         where TLane : unmanaged, IMemoryLane<TLane>
-        where TWide : unmanaged, IMemoryLane<TWide>
-    {
-        double work = (double)pass.Length * TLane.ElementSize;
-        var numbers = (GuardNumbers*)guard.Numbers;
-        workers.For((rows + RowsAtOnce - 1) / RowsAtOnce, work * rows, group => Rows<TLane>(group * RowsAtOnce, numbers->Panel));
-        workers.For(panels, work * panels * Panel.Bundles * TLane.Width, panel =>
-        {
-            byte* streams = (byte*)pass.Columns.Start + (panel * pass.Columns.PanelStride), target = (byte*)guard.Columns + (panel * guard.PanelBytes);
-            for (var half = 0; half < Panel.Bundles; half++)
-            {
-                int bundle = half * TLane.Width * TLane.ElementSize;
-                TLane.Store(Columns<TLane>(streams + bundle, numbers->Panel), target + bundle);
-            }
-        });
-        return guard;
-    }
+        where TWide : unmanaged, IMemoryLane<TWide> => new On<TLane>(features, panel);
 
-    /// <summary>Some rows at once, each in a lane's chain of its own: one chain alone would wait for each of its multiply-adds.</summary>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Rows<TLane>(long first, long panel)
+    private sealed unsafe class On<TLane>(long features, long panel) : ISquareNorms
         where TLane : unmanaged, IMemoryLane<TLane>
     {
-        byte* row0 = RowAt(first), row1 = RowAt(first + 1), row2 = RowAt(first + 2), row3 = RowAt(first + 3);
-        TLane zero = TLane.Constant(0);
-        TLane norm0 = zero, norm1 = zero, norm2 = zero, norm3 = zero;
-        nint at = 0, size = TLane.ElementSize;
-        for (long left = pass.Length; left > 0; left -= panel)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void OfPanel(byte* streams, byte* target)
         {
-            TLane part0 = zero, part1 = zero, part2 = zero, part3 = zero;
-            for (nint end = at + ((nint)Math.Min(panel, left) * size); at < end; at += size)
+            TLane zero = TLane.Constant(0), norm0 = zero, norm1 = zero;
+            nint bundle = TLane.Width * TLane.ElementSize;
+            for (long left = features; left > 0; left -= panel)
             {
-                TLane x0 = TLane.Broadcast(row0 + at), x1 = TLane.Broadcast(row1 + at), x2 = TLane.Broadcast(row2 + at), x3 = TLane.Broadcast(row3 + at);
-                TLane.Accumulate(ref part0, x0, x0);
-                TLane.Accumulate(ref part1, x1, x1);
-                TLane.Accumulate(ref part2, x2, x2);
-                TLane.Accumulate(ref part3, x3, x3);
+                TLane part0 = zero, part1 = zero;
+                for (byte* end = streams + (Math.Min(panel, left) * Panel.Bundles * bundle); streams < end; streams += Panel.Bundles * bundle)
+                {
+                    TLane x0 = TLane.Load(streams), x1 = TLane.Load(streams + bundle);
+                    TLane.Accumulate(ref part0, x0, x0);
+                    TLane.Accumulate(ref part1, x1, x1);
+                }
+
+                norm0 += part0;
+                norm1 += part1;
             }
 
-            norm0 += part0;
-            norm1 += part1;
-            norm2 += part2;
-            norm3 += part3;
+            TLane.Store(norm0, target);
+            TLane.Store(norm1, target + bundle);
         }
 
-        Put(norm0, first);
-        Put(norm1, first + 1);
-        Put(norm2, first + 2);
-        Put(norm3, first + 3);
-    }
-
-    /// <summary>A row's stream; after the last row, the last again.</summary>
-    private byte* RowAt(long row) => (byte*)pass.Rows.Start + (Math.Min(row, rows - 1) * pass.Rows.RowStride);
-
-    [SkipLocalsInit]
-    private void Put<TLane>(TLane norm, long row)
-        where TLane : unmanaged, IMemoryLane<TLane>
-    {
-        byte* lanes = stackalloc byte[TLane.Width * TLane.ElementSize];
-        TLane.Store(norm, lanes);
-        Unsafe.CopyBlockUnaligned((byte*)guard.Rows + (Math.Min(row, rows - 1) * TLane.ElementSize), lanes, (uint)TLane.ElementSize);
-    }
-
-    /// <summary>The norms of one bundle of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TLane Columns<TLane>(byte* stream, long panel)
-        where TLane : unmanaged, IMemoryLane<TLane>
-    {
-        TLane norm = TLane.Constant(0);
-        for (long left = pass.Length; left > 0; left -= panel)
-        {
-            TLane part = TLane.Constant(0);
-            for (long count = Math.Min(panel, left); count > 0; count--)
+        public void OfRows(PackedBlock rows, long count, byte* target, Workers workers) =>
+            workers.For((count + RowsAtOnce - 1) / RowsAtOnce, (double)features * TLane.ElementSize * count, group =>
             {
-                TLane value = TLane.Load(stream);
-                TLane.Accumulate(ref part, value, value);
-                stream += Panel.Bundles * TLane.Width * TLane.ElementSize;
+                long first = group * RowsAtOnce;
+                Four((byte*)rows.Start + (first * rows.RowStride), rows.RowStride, Math.Min(RowsAtOnce, count - first), target + (first * TLane.ElementSize));
+            });
+
+        /// <summary>Some rows at once, each in a lane's chain of its own: one chain alone would wait for each of its multiply-adds. After the last row, the last again.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Four(byte* row, long stride, long count, byte* target)
+        {
+            byte* row0 = row, row1 = row + (Math.Min(1, count - 1) * stride), row2 = row + (Math.Min(2, count - 1) * stride), row3 = row + ((count - 1) * stride);
+            TLane zero = TLane.Constant(0);
+            TLane norm0 = zero, norm1 = zero, norm2 = zero, norm3 = zero;
+            nint at = 0, size = TLane.ElementSize;
+            for (long left = features; left > 0; left -= panel)
+            {
+                TLane part0 = zero, part1 = zero, part2 = zero, part3 = zero;
+                for (nint end = at + ((nint)Math.Min(panel, left) * size); at < end; at += size)
+                {
+                    TLane x0 = TLane.Broadcast(row0 + at), x1 = TLane.Broadcast(row1 + at), x2 = TLane.Broadcast(row2 + at), x3 = TLane.Broadcast(row3 + at);
+                    TLane.Accumulate(ref part0, x0, x0);
+                    TLane.Accumulate(ref part1, x1, x1);
+                    TLane.Accumulate(ref part2, x2, x2);
+                    TLane.Accumulate(ref part3, x3, x3);
+                }
+
+                norm0 += part0;
+                norm1 += part1;
+                norm2 += part2;
+                norm3 += part3;
             }
 
-            norm += part;
+            Put(norm0, target, 0, count);
+            Put(norm1, target, 1, count);
+            Put(norm2, target, 2, count);
+            Put(norm3, target, 3, count);
         }
 
-        return norm;
+        [SkipLocalsInit]
+        private static void Put(TLane norm, byte* target, long row, long count)
+        {
+            byte* lanes = stackalloc byte[TLane.Width * TLane.ElementSize];
+            TLane.Store(norm, lanes);
+            if (row < count)
+            {
+                Unsafe.CopyBlockUnaligned(target + (row * TLane.ElementSize), lanes, (uint)TLane.ElementSize);
+            }
+        }
     }
 }
