@@ -66,7 +66,7 @@ internal static class EngineWords
     };
 
     private static EngineTensor Tensor(KeyValuePair<string, Tensor> argument) => argument.Value.Dataset is { } handle
-        ? throw new SpecException($"arguments[{argument.Key}].dataset", $"The dataset {handle} is at a server, and this engine is in this process: ask the server.")
+        ? throw new SpecException($"arguments[{argument.Key}].dataset", $"The dataset {handle} is at a server, and this engine is in this process.")
         : new(Type(argument.Value.Type), argument.Value.Shape, argument.Value.Bytes);
 
     private static DataType Type(ElementType type) => Enum.Parse<DataType>(type.ToString());
