@@ -50,7 +50,7 @@ internal sealed record GrowthRun(int Samples, double NanosecondsPerPair)
         long start = Stopwatch.GetTimestamp();
         await using EmbeddedEvaluation evaluation = kernels.Start(gram);
         var bytes = 0L;
-        await foreach (ResultTile tile in evaluation.Tiles())
+        await foreach (ResultTile tile in evaluation)
         {
             bytes += tile.Bytes.Length;
         }

@@ -16,6 +16,10 @@ public interface IKernels : IAsyncDisposable
     Task<ResultReport> FillAsync<T>(Computation computation, Memory<T> result, CancellationToken cancel = default)
         where T : unmanaged;
 
+    /// <summary>Any computation, tile by tile. Arguments must not change until the last tile has come.</summary>
+    /// <exception cref="KernelException">The computation is refused, with every violation, or failed.</exception>
+    Task<IResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default);
+
     /// <summary>What would run, and the generated code.</summary>
     /// <exception cref="KernelException">The computation is refused, with every violation.</exception>
     Task<PlanDescription> PlanAsync(Computation computation, CancellationToken cancel = default);

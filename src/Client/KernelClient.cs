@@ -41,24 +41,6 @@ public sealed class KernelClient : IKernels
         return new KernelClient(Channels.Open(address, settings), settings);
     }
 
-    /// <summary>K[i, j] = f(x[i], y[j]; parameters) in float32, into memory of the caller's. Without y, x against itself.</summary>
-    /// <param name="function">A function of the catalogue, or a formula.</param>
-    /// <param name="x">Samples, [n, d].</param>
-    /// <param name="y">Samples, [m, d]; null: x.</param>
-    /// <param name="parameters">Parameters by name; null: none.</param>
-    /// <param name="destination">n · m numbers, row-major.</param>
-    /// <param name="cancel">Ends the call.</param>
-    /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
-    public Task<ResultReport> PairwiseAsync(
-        Output function, Tensor x, Tensor? y, IReadOnlyDictionary<string, Tensor>? parameters, Memory<float> destination, CancellationToken cancel = default) =>
-        FillAsync(Computation.Pairwise(function, x, y, parameters), destination, cancel);
-
-    /// <summary>The same in float64.</summary>
-    /// <inheritdoc cref="PairwiseAsync(Output, Tensor, Tensor?, IReadOnlyDictionary{string, Tensor}?, Memory{float}, CancellationToken)"/>
-    public Task<ResultReport> PairwiseAsync(
-        Output function, Tensor x, Tensor? y, IReadOnlyDictionary<string, Tensor>? parameters, Memory<double> destination, CancellationToken cancel = default) =>
-        FillAsync(Computation.Pairwise(function, x, y, parameters), destination, cancel);
-
     /// <summary>Any computation of one result, into memory of the caller's; floating-point memory says the arithmetic.</summary>
     /// <param name="computation">What to compute.</param>
     /// <param name="result">As many numbers as the result has, row-major; float or double, long for indices and counts.</param>
@@ -74,13 +56,7 @@ public sealed class KernelClient : IKernels
     {
         ElementType? precision = ResultMemory.Precision(results) ?? computation.Precision;
         await using ResultTiles tiles = await EvaluateAsync(computation with { Precision = precision }, cancel);
-        ResultMemory.Fit(results, tiles.Header);
-        await foreach (ResultTile tile in tiles.WithCancellation(cancel))
-        {
-            results[tile.Output].Take(tile, tiles.Header.Outputs[tile.Output], computation.Packed);
-        }
-
-        return tiles.Report;
+        return await ResultMemory.Fill(results, tiles, computation.Packed, cancel);
     }
 
     /// <summary>
@@ -90,6 +66,8 @@ public sealed class KernelClient : IKernels
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>
     public Task<ResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default) =>
         Open(new V1.EvaluationStart(), computation, cancel);
+
+    async Task<IResultTiles> IKernels.EvaluateAsync(Computation computation, CancellationToken cancel) => await EvaluateAsync(computation, cancel);
 
     /// <summary>Any computation whose results stay at the server, as datasets in the order of its outputs.</summary>
     /// <param name="computation">What to compute.</param>
@@ -123,10 +101,6 @@ public sealed class KernelClient : IKernels
             throw;
         }
     }
-
-    /// <summary>K[i, j] = f(x[i], y[j]; parameters), of which products, sums, nearest neighbours and solutions can be asked, and which is never stored.</summary>
-    public KernelMatrix Matrix(Output function, Tensor x, Tensor? y = null, IReadOnlyDictionary<string, Tensor>? parameters = null) =>
-        new(this, Computation.Pairwise(function, x, y, parameters));
 
     /// <summary>What would run, and the generated code.</summary>
     /// <exception cref="KernelException">The server refused, with every violation, or failed.</exception>

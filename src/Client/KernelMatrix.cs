@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace GpuKernels.Client;
 
@@ -6,30 +7,27 @@ namespace GpuKernels.Client;
 /// K[i, j] = f(x[i], y[j]; parameters), which exists nowhere: a name for what can be asked of it. Every answer is computed anew, as the
 /// matrix's values pass by. Of a null y, K is x against itself. Numbers come as float64, rounded to the arithmetic.
 /// </summary>
-/// <param name="client">The server.</param>
+/// <param name="kernels">A server, or the engine in this process.</param>
 /// <param name="kernel">The matrix as a computation: <see cref="Computation.Pairwise"/>.</param>
-public sealed class KernelMatrix(KernelClient client, Computation kernel)
+public sealed class KernelMatrix(IKernels kernels, Computation kernel)
 {
-    /// <summary>The weights as an argument; no function of the catalogue has a parameter of that name.</summary>
-    private const string Weights = "reduction_weights";
-
     private const string Row = "i", Column = "j";
 
     /// <summary>K v: [n], or [n, r] for v of shape [m, r].</summary>
     public Task<double[]> TimesAsync(Tensor v, CancellationToken cancel = default) =>
-        One(new Reduction("sum", Column) { Weights = Weights }, v, cancel);
+        One(new Reduction("sum", Column) { Weights = Free("v") }, With(Free("v"), v), cancel);
 
     /// <summary>The sums of the rows: [n].</summary>
     public Task<double[]> SumAsync(bool excludesSelf = false, CancellationToken cancel = default) =>
-        One(new Reduction("sum", Column) { ExcludesSelf = excludesSelf }, null, cancel);
+        One(new Reduction("sum", Column) { ExcludesSelf = excludesSelf }, kernel, cancel);
 
     /// <summary>The mean of all values.</summary>
     public async Task<double> MeanAsync(bool excludesSelf = false, CancellationToken cancel = default) =>
-        (await One(new Reduction("mean", Row, Column) { ExcludesSelf = excludesSelf }, null, cancel))[0];
+        (await One(new Reduction("mean", Row, Column) { ExcludesSelf = excludesSelf }, kernel, cancel))[0];
 
     /// <summary>log Σ_j exp K[i, j]: [n].</summary>
     public Task<double[]> LogSumExpAsync(bool excludesSelf = false, CancellationToken cancel = default) =>
-        One(new Reduction("logsumexp", Column) { ExcludesSelf = excludesSelf }, null, cancel);
+        One(new Reduction("logsumexp", Column) { ExcludesSelf = excludesSelf }, kernel, cancel);
 
     /// <summary>The k smallest values of each row, ascending, and their columns: [n, k] each.</summary>
     public Task<(double[] Values, long[] Columns)> SmallestAsync(int k, bool excludesSelf = false, CancellationToken cancel = default) =>
@@ -41,11 +39,11 @@ public sealed class KernelMatrix(KernelClient client, Computation kernel)
 
     /// <summary>How many values of each row are at most the radius: [n].</summary>
     public async Task<long[]> CountAsync(double radius, bool excludesSelf = false, CancellationToken cancel = default) =>
-        Whole(await One(new Reduction("count", Column) { Radius = radius, ExcludesSelf = excludesSelf }, null, cancel));
+        Whole(await One(new Reduction("count", Column) { Radius = radius, ExcludesSelf = excludesSelf }, kernel, cancel));
 
     /// <summary>The columns of each row's values that are at most the radius, ascending, the first k: [n, k], filled up with -1.</summary>
     public async Task<long[]> WithinAsync(double radius, int k, bool excludesSelf = false, CancellationToken cancel = default) =>
-        Whole(await One(new Reduction("within", Column) { Radius = radius, Kept = k, ExcludesSelf = excludesSelf }, null, cancel));
+        Whole(await One(new Reduction("within", Column) { Radius = radius, Kept = k, ExcludesSelf = excludesSelf }, kernel, cancel));
 
     /// <summary>a of (K + ridge I) a = b, of the shape of b; what is said beside it is the report.</summary>
     /// <param name="b">The right-hand side: [n], or [n, r].</param>
@@ -55,8 +53,8 @@ public sealed class KernelMatrix(KernelClient client, Computation kernel)
     public async Task<(double[] Solution, ResultReport Report)> SolveAsync(
         Tensor b, double ridge, Func<LinearSolve, LinearSolve>? how = null, CancellationToken cancel = default)
     {
-        var solve = new LinearSolve(Weights, ridge);
-        (double[][] results, ResultReport report) = await Run(With(b) with { Solve = how?.Invoke(solve) ?? solve }, cancel);
+        var solve = new LinearSolve(Free("b"), ridge);
+        (double[][] results, ResultReport report) = await Run(With(Free("b"), b) with { Solve = how?.Invoke(solve) ?? solve }, cancel);
         return (results[0], report);
     }
 
@@ -67,20 +65,30 @@ public sealed class KernelMatrix(KernelClient client, Computation kernel)
         return (results[0], Whole(results[1]));
     }
 
-    private async Task<double[]> One(Reduction reduction, Tensor? weights, CancellationToken cancel)
+    private async Task<double[]> One(Reduction reduction, Computation computation, CancellationToken cancel)
     {
-        Computation computation = weights is null ? kernel : With(weights);
         (double[][] results, _) = await Run(computation with { Reductions = [reduction] }, cancel);
         return results[0];
     }
 
     private static long[] Whole(double[] numbers) => [.. numbers.Select(number => (long)number)];
 
-    private Computation With(Tensor vectors) => kernel with { Arguments = new OrderedDictionary<string, Tensor>(kernel.Arguments) { [Weights] = vectors } };
+    private Computation With(string name, Tensor vectors) => kernel with { Arguments = new OrderedDictionary<string, Tensor>(kernel.Arguments) { [name] = vectors } };
+
+    /// <summary>The name by which refusals speak of vectors, longer where a formula has it already; no function of the catalogue has a parameter v or b.</summary>
+    private string Free(string name)
+    {
+        while (kernel.Arguments.ContainsKey(name) || Regex.IsMatch(kernel.Outputs[0].FormulaText ?? "", $@"\b{name}\b"))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
 
     private async Task<(double[][] Results, ResultReport Report)> Run(Computation computation, CancellationToken cancel)
     {
-        await using ResultTiles tiles = await client.EvaluateAsync(computation, cancel);
+        await using IResultTiles tiles = await kernels.EvaluateAsync(computation, cancel);
         double[][] results = [.. tiles.Header.Outputs.Select(output => new double[output.Count])];
         await foreach (ResultTile tile in tiles.WithCancellation(cancel))
         {

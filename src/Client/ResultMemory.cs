@@ -79,8 +79,20 @@ public abstract class ResultMemory
         }
     }
 
+    /// <summary>Takes all tiles, each into the memory of its result.</summary>
+    internal static async Task<ResultReport> Fill(IReadOnlyList<ResultMemory> results, IResultTiles tiles, bool packed, CancellationToken cancel)
+    {
+        Fit(results, tiles.Header);
+        await foreach (ResultTile tile in tiles.WithCancellation(cancel))
+        {
+            results[tile.Output].Take(tile, tiles.Header.Outputs[tile.Output], packed);
+        }
+
+        return tiles.Report;
+    }
+
     /// <summary>Puts a tile in its place, and in the mirrored place where only one half of a symmetric matrix travels.</summary>
-    internal void Take(ResultTile tile, OutputDescription output, bool packed)
+    private void Take(ResultTile tile, OutputDescription output, bool packed)
     {
         var box = new TileBox(tile.Origin, tile.Shape, output.Shape);
         if (!box.Fits(tile.Bytes.Length / Type.Size()))

@@ -8,7 +8,7 @@ namespace GpuKernels.Client;
 /// waits for a reader that pauses. Where the line breaks, the result goes on from the next tile, in a new call; before the header it begins anew. Disposing it before the end cancels the
 /// call.
 /// </summary>
-public sealed class ResultTiles : IAsyncEnumerable<ResultTile>, IAsyncDisposable
+public sealed class ResultTiles : IResultTiles
 {
     private readonly Func<V1.EvaluationStart, EvaluateStream> _call;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using GpuKernels.Client;
 using GpuKernels.Embedded.Words;
 using GpuKernels.Engine;
@@ -7,7 +6,7 @@ using GpuKernels.Engine;
 namespace GpuKernels.Embedded;
 
 /// <summary>Results that this process computes: as tiles, or straight into whole memory, once.</summary>
-public sealed class EmbeddedEvaluation : IAsyncDisposable
+public sealed class EmbeddedEvaluation : IResultTiles
 {
     private readonly Evaluation _evaluation;
     private readonly long _start;
@@ -26,9 +25,9 @@ public sealed class EmbeddedEvaluation : IAsyncDisposable
     public ResultReport Report => ClientWords.Report(_evaluation.Report, Stopwatch.GetElapsedTime(_start));
 
     /// <summary>The tiles of all results. A tile's bytes are good until the next is asked for.</summary>
-    public async IAsyncEnumerable<ResultTile> Tiles([EnumeratorCancellation] CancellationToken cancel = default)
+    public async IAsyncEnumerator<ResultTile> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (var tile in _evaluation.Tiles(cancel))
+        await foreach (var tile in _evaluation.Tiles(cancellationToken))
         {
             using (tile)
             {

@@ -24,13 +24,18 @@ public sealed class EmbeddedKernels(EngineSettings? settings = null, ILoggerFact
         return new EmbeddedEvaluation(_engine.Evaluate(plan, EngineWords.Values(computation)), start);
     });
 
-    /// <summary>Makes a solve ready; it runs when its tile is asked for.</summary>
-    /// <exception cref="KernelException">The kernel is refused, with every violation.</exception>
-    public EmbeddedSolve Solve(Computation computation) => Refusals.Translate(() => new EmbeddedSolve(_engine, computation, computation.Solve!));
+    public Task<IResultTiles> EvaluateAsync(Computation computation, CancellationToken cancel = default) =>
+        Task.FromResult<IResultTiles>(computation.Solve is null ? Start(computation) : Solve(computation));
 
     public async Task<ResultReport> FillAsync(Computation computation, IReadOnlyList<ResultMemory> results, CancellationToken cancel = default)
     {
-        await using EmbeddedEvaluation evaluation = Start(computation with { Precision = ResultMemory.Precision(results) ?? computation.Precision });
+        computation = computation with { Precision = ResultMemory.Precision(results) ?? computation.Precision };
+        if (computation.Solve is not null)
+        {
+            return await ResultMemory.Fill(results, Solve(computation), packed: false, cancel);
+        }
+
+        await using EmbeddedEvaluation evaluation = Start(computation);
         ResultMemory.Fit(results, evaluation.Header);
         await evaluation.Fill([.. results.Select(result => result.Bytes)], cancel);
         return evaluation.Report;
@@ -53,4 +58,7 @@ public sealed class EmbeddedKernels(EngineSettings? settings = null, ILoggerFact
         _engine.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>A solve, which runs when its tile is asked for.</summary>
+    private EmbeddedSolve Solve(Computation computation) => Refusals.Translate(() => new EmbeddedSolve(_engine, computation, computation.Solve!));
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GpuKernels.Client;
 using GpuKernels.Embedded.Words;
@@ -13,7 +12,7 @@ using SolveStep = GpuKernels.Client.SolveStep;
 namespace GpuKernels.Embedded;
 
 /// <summary>A solution that this process computes.</summary>
-public sealed class EmbeddedSolve
+internal sealed class EmbeddedSolve : IResultTiles
 {
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly KernelEngine _engine;
@@ -55,12 +54,12 @@ public sealed class EmbeddedSolve
 
     /// <summary>The solution in one tile.</summary>
     /// <exception cref="KernelException">The system is refused, or is none that can be solved.</exception>
-    public async IAsyncEnumerable<ResultTile> Tiles([EnumeratorCancellation] CancellationToken cancel = default)
+    public async IAsyncEnumerator<ResultTile> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         long begun = Stopwatch.GetTimestamp();
         Dictionary<string, EngineTensor> kernel = _values.Where(value => value.Key != _solve.RightHandSide && value.Key != _solve.Start).ToDictionary();
         double[][]? start = _solve.Start is { } name ? Split(_values[name]) : null;
-        Solution found = await Refusals.Translate(() => new Solver(_engine).Solve(_system, kernel, Split(_right), start, new Told(_solve.Progress), cancel));
+        Solution found = await Refusals.Translate(() => new Solver(_engine).Solve(_system, kernel, Split(_right), start, new Told(_solve.Progress), cancellationToken));
         Report = new ResultReport(1, Header.ResultBytes, 0, _plan.CompileTime, Stopwatch.GetElapsedTime(begun), Stopwatch.GetElapsedTime(_start))
         {
             Residuals = found.Residuals,
@@ -68,6 +67,8 @@ public sealed class EmbeddedSolve
         };
         yield return new ResultTile(0, 0, [.. _right.Shape.Select(_ => 0L)], _right.Shape, Interleaved(found.Vectors));
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private double[][] Split(EngineTensor tensor)
     {

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
-using GpuKernels.Cli.Evaluators;
 using GpuKernels.Cli.Options;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
+using GpuKernels.Embedded;
 
 namespace GpuKernels.Cli.Commands;
 
@@ -59,9 +59,9 @@ internal sealed class BenchCommand : Command
     private async Task Run(Func<ParseResult, InputFiles, Computation> read, ParseResult parsed, CancellationToken cancel)
     {
         using var files = new InputFiles();
-        await using var evaluator = new EmbeddedEvaluator();
+        await using var kernels = new EmbeddedKernels();
         var computation = read(parsed, files);
-        var run = computation.Solve is null ? Filling(evaluator, computation, cancel) : Solving(evaluator, computation, cancel);
+        var run = computation.Solve is null ? Filling(kernels, computation, cancel) : Solving(kernels, computation, cancel);
         var report = await Measure(run, TimeSpan.FromSeconds(parsed.GetValue(_warm)), parsed.GetValue(_repeat));
         Text.Line(_json.Asked(parsed) ? Json.Line(report) : $"{report}");
     }
@@ -95,22 +95,22 @@ internal sealed class BenchCommand : Command
     }
 
     /// <summary>Fills results that are there already, but for the first run.</summary>
-    private static Func<Task<Outcome>> Filling(EmbeddedEvaluator evaluator, Computation computation, CancellationToken cancel)
+    private static Func<Task<Outcome>> Filling(EmbeddedKernels kernels, Computation computation, CancellationToken cancel)
     {
         Memory<byte>[]? results = null;
         return async () =>
         {
-            await using var run = evaluator.Start(computation);
+            await using var run = kernels.Start(computation);
             results ??= [.. run.Header.Outputs.Select(output => Allocate(output.Count * output.Type.Size()))];
             await run.Fill(results, cancel);
             return new Outcome(run.Header, run.Report);
         };
     }
 
-    private static Func<Task<Outcome>> Solving(EmbeddedEvaluator evaluator, Computation computation, CancellationToken cancel) => async () =>
+    private static Func<Task<Outcome>> Solving(EmbeddedKernels kernels, Computation computation, CancellationToken cancel) => async () =>
     {
-        await using var run = await evaluator.Evaluate(computation, cancel);
-        await foreach (var _ in run.Tiles(cancel))
+        await using var run = await kernels.EvaluateAsync(computation, cancel);
+        await foreach (var _ in run.WithCancellation(cancel))
         {
             // The solution, whole, in one tile.
         }

@@ -21,8 +21,8 @@ internal sealed class DevicesCommand : Command
 
     private async Task Run(ParseResult parsed, CancellationToken cancel)
     {
-        await using var evaluator = _server.Open(parsed);
-        var devices = await evaluator.Devices(cancel);
+        await using var kernels = _server.Open(parsed);
+        var devices = await kernels.ListDevicesAsync(cancel);
         if (_json.Asked(parsed))
         {
             Text.Line(Json.Line(new { devices = devices.Select(Report) }));

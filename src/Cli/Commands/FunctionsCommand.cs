@@ -28,8 +28,8 @@ internal sealed class FunctionsCommand : Command
 
     private async Task Run(ParseResult parsed, CancellationToken cancel)
     {
-        await using var evaluator = _server.Open(parsed);
-        var functions = await evaluator.Functions(cancel);
+        await using var kernels = _server.Open(parsed);
+        var functions = await kernels.ListFunctionsAsync(cancel);
         var name = parsed.GetValue(_name);
         if (name is not null)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using GpuKernels.Cli.Commands.Datasets;
-using GpuKernels.Cli.Evaluators;
 using GpuKernels.Cli.Options;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
@@ -16,7 +15,7 @@ internal sealed class KeptRun(ServerOption server, KeepOption keep, JsonOption j
     public async Task Run(ParseResult parsed, Computation computation, CancellationToken cancel)
     {
         await using var client = server.Connect(parsed);
-        await using var evaluation = new ServerEvaluation(await client.EvaluateAndKeepAsync(computation, keep.Life(parsed), cancel));
+        await using var evaluation = await client.EvaluateAndKeepAsync(computation, keep.Life(parsed), cancel);
         var report = RunReport.Of(evaluation, Stopwatch.GetElapsedTime(_start)) with { Kept = [.. evaluation.Report.Kept.Select(DatasetText.Report)] };
         if (!json.Asked(parsed))
         {

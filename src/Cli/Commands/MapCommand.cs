@@ -33,10 +33,10 @@ internal sealed class MapCommand : Command
             return;
         }
 
-        await using var evaluator = _server.Open(parsed);
+        await using var kernels = _server.Open(parsed);
         var computation = _map.Read(parsed, files);
         var outputs = _out.Read(parsed, files, (_map.Results(parsed), "--formula"));
-        var report = await new ResultRun(evaluator, outputs).Run(computation, cancel);
+        var report = await new ResultRun(kernels, outputs).Run(computation, cancel);
         Announcement.Print(report, _json.Asked(parsed), outputs.Any(output => output.IsStandardOutput));
     }
 }

@@ -35,9 +35,9 @@ internal sealed class PairwiseCommand : Command
             return;
         }
 
-        await using var evaluator = _server.Open(parsed);
+        await using var kernels = _server.Open(parsed);
         var (computation, output) = _packed.Apply(parsed, _pairwise.Read(parsed, files), _out.Read(parsed, files));
-        var report = await new ResultRun(evaluator, [output]).Run(computation, cancel);
+        var report = await new ResultRun(kernels, [output]).Run(computation, cancel);
         Announcement.Print(report, _json.Asked(parsed), output.IsStandardOutput);
     }
 }

@@ -37,8 +37,8 @@ internal sealed class PlanCommand : Command
     private async Task Run(Func<ParseResult, InputFiles, Computation> read, ParseResult parsed, CancellationToken cancel)
     {
         using var files = new InputFiles();
-        await using var evaluator = _server.Open(parsed);
-        var plan = await evaluator.Plan(read(parsed, files), cancel);
+        await using var kernels = _server.Open(parsed);
+        var plan = await kernels.PlanAsync(read(parsed, files), cancel);
         if (_json.Asked(parsed))
         {
             Text.Line(Json.Line(Report(plan)));

@@ -35,10 +35,10 @@ internal sealed class ReduceCommand : Command
             return;
         }
 
-        await using var evaluator = _server.Open(parsed);
+        await using var kernels = _server.Open(parsed);
         var computation = _reduce.Read(parsed, files);
         OutputFile[] outputs = [.. _out.Read(parsed, files, (computation.Reductions.Count, "--reduce")), .. _indices.Read(parsed, files)];
-        var report = await new ResultRun(evaluator, outputs).Run(_indices.Complete(parsed, computation), cancel);
+        var report = await new ResultRun(kernels, outputs).Run(_indices.Complete(parsed, computation), cancel);
         Announcement.Print(report, _json.Asked(parsed), outputs.Any(output => output.IsStandardOutput));
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GpuKernels.Cli.Evaluators;
 using GpuKernels.Cli.Options;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
@@ -8,13 +7,13 @@ using GpuKernels.Files;
 namespace GpuKernels.Cli.Commands;
 
 /// <summary>Computes a job and writes its results, one output each, tile by tile as they come.</summary>
-internal sealed class ResultRun(IEvaluator evaluator, IReadOnlyList<OutputFile> outputs)
+internal sealed class ResultRun(IKernels kernels, IReadOnlyList<OutputFile> outputs)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
     public async Task<RunReport> Run(Computation computation, CancellationToken cancel)
     {
-        await using var evaluation = await evaluator.Evaluate(computation, cancel);
+        await using var evaluation = await kernels.EvaluateAsync(computation, cancel);
         var writers = new List<IArrayWriter>();
         try
         {
@@ -33,10 +32,10 @@ internal sealed class ResultRun(IEvaluator evaluator, IReadOnlyList<OutputFile> 
         return RunReport.Of(evaluation, Stopwatch.GetElapsedTime(_start));
     }
 
-    private async Task Write(IEvaluation evaluation, List<IArrayWriter> writers, Action<double> report, CancellationToken cancel)
+    private async Task Write(IResultTiles evaluation, List<IArrayWriter> writers, Action<double> report, CancellationToken cancel)
     {
         var written = 0L;
-        await foreach (var tile in evaluation.Tiles(cancel).WithCancellation(cancel))
+        await foreach (var tile in evaluation.WithCancellation(cancel))
         {
             outputs[tile.Output].Guard(() => writers[tile.Output].Write(tile.Origin, tile.Shape, tile.Bytes.Span));
             report(++written / (double)evaluation.Header.TileCount);

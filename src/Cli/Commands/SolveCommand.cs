@@ -27,12 +27,12 @@ internal sealed class SolveCommand : Command
     private async Task Run(ParseResult parsed, CancellationToken cancel)
     {
         using var files = new InputFiles();
-        await using var evaluator = _server.Open(parsed);
+        await using var kernels = _server.Open(parsed);
         var steps = new Steps();
         var computation = _solve.Read(parsed, files);
         computation = computation with { Solve = computation.Solve! with { Progress = steps } };
         var output = _out.Read(parsed, files);
-        var report = await new ResultRun(evaluator, [output]).Run(computation, cancel);
+        var report = await new ResultRun(kernels, [output]).Run(computation, cancel);
         Announcement.Print(report with { Iterations = steps.Last.Iteration }, _json.Asked(parsed), output.IsStandardOutput);
         if (report.Residual > computation.Solve.Tolerance)
         {

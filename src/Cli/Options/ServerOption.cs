@@ -1,7 +1,7 @@
 using System.CommandLine;
-using GpuKernels.Cli.Evaluators;
 using GpuKernels.Cli.Terminal;
 using GpuKernels.Client;
+using GpuKernels.Embedded;
 
 namespace GpuKernels.Cli.Options;
 
@@ -29,7 +29,7 @@ internal sealed class ServerOption
         _connection.AddTo(command);
     }
 
-    public IEvaluator Open(ParseResult parsed) => parsed.GetValue(_server) is null ? new EmbeddedEvaluator() : new ServerEvaluator(Connect(parsed));
+    public IKernels Open(ParseResult parsed) => parsed.GetValue(_server) is null ? new EmbeddedKernels() : Connect(parsed);
 
     /// <summary>A client of the server that was named.</summary>
     /// <exception cref="RefusedException">The address or a file of the credentials is no good.</exception>

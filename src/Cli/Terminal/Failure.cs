@@ -46,7 +46,8 @@ internal sealed partial record Failure(int Code, IReadOnlyList<string> Lines)
             "reductions" when OptionOf(field, parsed) == field => $"--reduce {name}",
             _ => OptionOf(field, parsed),
         };
-        return $"{option}: {Brought.Aggregate(description, (text, brought) => text.Replace($"'{brought.Key}'", $"'{brought.Value}'", StringComparison.Ordinal))}";
+        var advice = field.EndsWith(".dataset", StringComparison.Ordinal) && Has(parsed, "--server") && parsed.GetResult("--server") is null ? " Say which with --server." : "";
+        return $"{option}: {Brought.Aggregate(description, (text, brought) => text.Replace($"'{brought.Key}'", $"'{brought.Value}'", StringComparison.Ordinal))}{advice}";
     }
 
     private static string ArgumentOption(string name, ParseResult parsed) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GpuKernels.Cli.Evaluators;
+using GpuKernels.Client;
 
 namespace GpuKernels.Cli.Terminal;
 
@@ -24,7 +24,7 @@ internal sealed record RunReport(
     /// <summary>Of results that stay at the server: what is known of each.</summary>
     public IReadOnlyList<object>? Kept { get; init; }
 
-    public static RunReport Of(IEvaluation evaluation, TimeSpan total) => new(
+    public static RunReport Of(IResultTiles evaluation, TimeSpan total) => new(
         evaluation.Header.Backend,
         evaluation.Header.Device,
         evaluation.Header.Method,

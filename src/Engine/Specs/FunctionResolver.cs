@@ -10,8 +10,8 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Re
 {
     private readonly HashSet<string> _names = [.. arguments.Select(argument => argument.Name)];
 
-    /// <summary>The arguments that are one number known now; they may choose a function's body.</summary>
-    private readonly Dictionary<string, double> _numbers = arguments
+    /// <summary>The arguments that are one number known now; they may choose a function's body, and stand in it as exponents.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; } = arguments
         .Where(argument => argument.Shape.Count == 0 && argument.Value is not null)
         .ToDictionary(argument => argument.Name, argument => TensorNumbers.Read(argument.Value!)[0]);
 
@@ -46,7 +46,7 @@ internal sealed class FunctionResolver(IReadOnlyList<SpecArgument> arguments, Re
     private Node Expand(Node tree)
     {
         Collect(tree);
-        Expansion expansion = FunctionExpansion.Expand(tree, new KnownArguments(_names, _numbers, _types));
+        Expansion expansion = FunctionExpansion.Expand(tree, new KnownArguments(_names, Numbers, _types));
         FromData.AddRange(expansion.FromData);
         return expansion.Body;
     }

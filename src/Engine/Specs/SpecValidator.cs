@@ -35,7 +35,7 @@ public static class SpecValidator
             .Select(argument => new Violation($"arguments[{argument.Name}]", "Nothing uses the argument.")).ToArray());
         arguments = [.. arguments.Select(argument => argument with { Rules = RulesOf(argument, functions) })];
         arguments.AddRange(functions.FromData.Select(data => Computed(data, arguments, levels.Levels.Count, violations)).OfType<SpecArgument>());
-        SpecOutput[] outputs = Outputs(request, bodies, arguments, levels, violations);
+        SpecOutput[] outputs = Outputs(request, bodies, functions.Numbers, arguments, levels, violations);
         Refuse(violations);
         SymmetricPair? self = SymmetryFinder.Self(arguments, levels.Levels);
         if (levels.HasGroups && request.Reductions.Count > 0)
@@ -77,7 +77,7 @@ public static class SpecValidator
         [.. functions.Rules.Where(rule => rule.Argument == argument.Name).Select(rule => rule.Rule).Distinct()];
 
     private static SpecOutput[] Outputs(
-        Request request, Node?[] bodies, List<SpecArgument> arguments, LevelResolver levels, List<Violation> violations)
+        Request request, Node?[] bodies, IReadOnlyDictionary<string, double> numbers, List<SpecArgument> arguments, LevelResolver levels, List<Violation> violations)
     {
         Dictionary<string, SampleType> types = SampleTypes(arguments, violations);
         if (types.Count < arguments.Count)
@@ -108,7 +108,7 @@ public static class SpecValidator
                 continue;
             }
 
-            Node body = NanRule.Apply(request.NanPolicy, resolved, types, violations);
+            Node body = NanRule.Apply(request.NanPolicy, KnownExponents.Written(resolved, numbers), types, violations);
             outputs.Add(new SpecOutput(words.Name, Simplifier.Simplify(body), levels.ResultAxes(words.Name, type.Rank), type, LawOf(words)));
         }
 

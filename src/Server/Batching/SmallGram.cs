@@ -30,7 +30,7 @@ internal sealed class SmallGram
     /// <summary>Every array by name.</summary>
     public IReadOnlyDictionary<string, Tensor> All { get; }
 
-    /// <summary>What is the same for all that can share a launch: function, arithmetic, widths, types; not rows, and not values.</summary>
+    /// <summary>What is the same for all that can share a launch: function, program, arithmetic, widths, types; not rows, and not values, but those that choose the program.</summary>
     public string Kind { get; }
 
     /// <summary>Bytes of arguments and result.</summary>
@@ -54,7 +54,7 @@ internal sealed class SmallGram
     {
         OutputWords output = Request.Outputs[0];
         IEnumerable<string> arrays = All.OrderBy(array => array.Key, StringComparer.Ordinal).Select(array => Describe(array.Key, array.Value));
-        string[] words = [output.Function ?? "", output.Formula ?? "", $"{Plan.Spec.Precision} {Plan.Spec.ResultType} {Request.NanPolicy} {Request.Method} {Plan.Backend}", .. arrays];
+        string[] words = [output.Function ?? "", output.Formula ?? "", Plan.Source, $"{Plan.Spec.Precision} {Plan.Spec.ResultType} {Request.NanPolicy} {Request.Method} {Plan.Backend}", .. arrays];
         return string.Join('\n', words);
     }
 

@@ -49,6 +49,8 @@ public sealed class SimplifierTests
     [InlineData("x^4", 4)]
     [InlineData("abs(x)^0.5", 1)]
     [InlineData("square(x)^-0.5", 2)]
+    [InlineData("abs(x)^1.5", 2)]
+    [InlineData("abs(x)^2.5", 3)]
     public void A_power_stays_within_a_few_units_in_the_last_place(string formula, int ulps)
     {
         Node tree = Parser.Parse(formula);
@@ -109,6 +111,8 @@ public sealed class SimplifierTests
     [InlineData("a^0.5", "a^0.5")]
     [InlineData("sum(x^2)^0.5", "sqrt(sum(square(x)))")]
     [InlineData("(1 + sum(x^2))^-0.5", "rsqrt(1 + sum(square(x)))")]
+    [InlineData("a^1.5", "a^1.5")]
+    [InlineData("sum(x^2)^1.5", "sum(square(x)) * sqrt(sum(square(x)))")]
     [InlineData("(y - x)^5", "(y - x)^5")]
     [InlineData("sum((y - x)^6)", "sum((x - y)^6)")]
     [InlineData("same(y, x)", "same(x, y)")]

@@ -59,6 +59,14 @@ public sealed class BatchTests : IDisposable
         Assert.Equal([0L, 3, 7], same.Arguments.Single(argument => argument.Name == "x").Offsets!);
     }
 
+    [Fact]
+    public void Exponents_that_are_multiplied_out_go_with_their_like_and_others_together()
+    {
+        string[] kinds = [.. new[] { 2, 3, 3, 2.25, 3.25 }.Select(degree => Gram("polynomial", 3, 0, ("degree", degree)).Kind)];
+
+        Assert.Equal([0, 1, 1, 3, 3], kinds.Select(kind => Array.IndexOf(kinds, kind)));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Those_who_come_while_the_device_is_busy_go_together_and_each_gets_its_own()
     {

@@ -85,7 +85,7 @@ public sealed partial class HttpTests : IAsyncLifetime
     public async Task Metrics_count_what_was_computed()
     {
         await using Client.KernelClient client = _server.Connect();
-        await client.PairwiseAsync(Client.Output.Function("rbf"), new Samples(40, 3, 1).Tensor, null, null, new float[1600]);
+        await client.FillAsync<float>(Client.Computation.Pairwise(Client.Output.Function("rbf"), new Samples(40, 3, 1).Tensor), new float[1600]);
         await _server.Until(() => _server.ActiveCalls == 0, "the call has ended");
 
         string metrics = await _http.GetStringAsync("/metrics");

@@ -32,6 +32,8 @@ internal static class Laws
         new("x ^ 4 -> square(square(x))", node => node.Is(Power, out Node? x, out Node? n) && n.Is(4) ? Square.Of(Square.Of(x)) : null) { Exact = false },
         new("x ^ 0.5 -> sqrt(x), where x is never negative", node => Root(node, 0.5) is Node x ? Sqrt.Of(x) : null) { Exact = false },
         new("x ^ -0.5 -> rsqrt(x), where x is never negative", node => Root(node, -0.5) is Node x ? Rsqrt.Of(x) : null) { Exact = false },
+        new("x ^ 1.5 -> x * sqrt(x), where x is never negative", node => Root(node, 1.5) is Node x ? x * Sqrt.Of(x) : null) { Exact = false },
+        new("x ^ 2.5 -> square(x) * sqrt(x), where x is never negative", node => Root(node, 2.5) is Node x ? Square.Of(x) * Sqrt.Of(x) : null) { Exact = false },
 
         new("abs(x) -> x, where x is never negative", node => node.Is(Abs, out Node? x) && NeverNegative.Holds(x) ? x : null),
         new("max(0, x) -> x, where x is never negative", node => node.Is(Maximum, out Node? zero, out Node? x) && zero.Is(0) && NeverNegative.Holds(x) ? x : null),
