@@ -28,7 +28,6 @@ internal readonly struct BesselPair<TDouble>
     /// For z at most 1 by Temme's series (N. M. Temme, Journal of Computational Physics 19, 1975): K_m = Σ c_k f_k and
     /// K_(m+1) = (2/z) Σ c_k (p_k - k f_k) with c_k = (z²/4)^k / k!.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BesselPair<TDouble> BySeries(TDouble m, TDouble z)
     {
         TDouble one = TDouble.Constant(1);
@@ -70,7 +69,6 @@ internal readonly struct BesselPair<TDouble>
     /// e^z K for z from 1 up, by the trapezoidal rule on ∫ e^(-2z sinh²(t/2)) cosh(mt) dt (DLMF 10.32.9), which is as good as exact for a
     /// function that is analytic and dies at both ends. The nodes reach to where the power is e^-46.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BesselPair<TDouble> ByIntegral(TDouble m, TDouble z)
     {
         TDouble one = TDouble.Constant(1);

@@ -54,7 +54,6 @@ public sealed class LGamma : UnaryOp
         }
 
         /// <summary>Stirling's series less the logarithm of the product, both in twice the digits since they nearly cancel.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TDouble Far<TDouble>(TDouble x)
             where TDouble : unmanaged, ILane<TDouble>
         {
@@ -68,7 +67,6 @@ public sealed class LGamma : UnaryOp
         /// <summary>
         /// ln Γ(2 + f) = f · q(f), |f| at most ½, by a polynomial (minimax, to 2^-57); one step down is - ln(1 + f), two are - ln f more.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TDouble NearZeros<TDouble>(TDouble x)
             where TDouble : unmanaged, ILane<TDouble>
         {

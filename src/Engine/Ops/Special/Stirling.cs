@@ -24,7 +24,6 @@ internal readonly struct Stirling<TDouble>
     /// <summary>x (x + 1) ... (x + 9), or 1 where x is 10 or more.</summary>
     public Twofold<TDouble> Product { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Stirling<TDouble> Of(TDouble x)
     {
         TDouble ten = TDouble.Constant(10);
