@@ -35,7 +35,7 @@ internal static class Refusals
         DatasetFolderException closed => Plain(Code.FailedPrecondition, closed.Message, requestId),
         _ when context.CancellationToken.IsCancellationRequested => Ended(context),
         IOException => Ended(context), // The connection can break before the token hears of it; the engine itself touches no file.
-        DeviceLostException lost => Plain(Code.Unavailable, lost.Message, requestId),
+        DeviceLostException lost => Plain(Code.Aborted, lost.Message, requestId), // Not Unavailable: what has begun there goes on nowhere, and has to begin again.
         OutOfMemoryException => Plain(Code.ResourceExhausted, "The server has not enough memory for this call now.", requestId),
         _ => Plain(Code.Internal, $"Unexpected failure; the server's log has it under request {requestId}.", requestId),
     };

@@ -2,6 +2,8 @@
 #include "memory.h"
 #include "api.h"
 #include "streams.h"
+#include <algorithm>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <map>
@@ -46,7 +48,8 @@ CUDA_API cuMemAlloc_v2(DevicePointer *pointer, size_t bytes)
 {
     std::lock_guard<std::mutex> lock(mutex);
     if (bytes == 0) { return INVALID_VALUE; }
-    if (bytes > total_memory() - used) { return OUT_OF_MEMORY; }
+    size_t room = std::min(total_memory(), (size_t)setting("CUDA_TESTBED_ROOM_MIB", LONG_MAX >> 20) << 20);
+    if (bytes > room - std::min(room, used)) { return OUT_OF_MEMORY; }
     size_t size = up(bytes, Alignment), pages = up(size, Page);
     auto *start = (char *)mmap(nullptr, pages + (2 * Page), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (start == MAP_FAILED) { return OUT_OF_MEMORY; }

@@ -3,6 +3,8 @@
 #include "blocks.h"
 #include "ptx.h"
 #include "streams.h"
+#include <atomic>
+#include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <dlfcn.h>
@@ -124,6 +126,8 @@ CUDA_API cuLaunchKernel(
     Dim grid{grid_x, grid_y, grid_z}, group{group_x, group_y, group_z};
     std::vector<uint8_t> parameters = parameters_of(extra);
     if (values || !fits(grid, group) || parameters.size() < kernel.parameter_bytes || kernel.shared_bytes + dynamic_bytes > 49152) { return INVALID_VALUE; }
+    static std::atomic<long> launches{0};
+    if (launches++ >= setting("CUDA_TESTBED_LOST_AFTER", LONG_MAX)) { return ILLEGAL_ADDRESS; }
     Stream &stream = Stream::of(handle);
     stream.add([=, &kernel, &stream] {
         trace("stream %d begins a kernel of %u x %u x %u blocks", stream.number, grid.x, grid.y, grid.z);
