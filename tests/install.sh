@@ -3,7 +3,7 @@
 set -euo pipefail
 
 packages=(
-    buildah debootstrap python3-mpmath python3-numpy python3-scipy python3-sklearn
+    buildah debootstrap g++ tcc python3-mpmath python3-numpy python3-scipy python3-sklearn
     python3-grpcio python3-protobuf python3-pytest protobuf-compiler protobuf-compiler-grpc libprotobuf-dev
 )
 

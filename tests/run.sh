@@ -17,14 +17,35 @@ mkdir -p "$reports"
 status=0
 suites=()
 
-# What needs an OpenCL device runs in the testbed. Without it those tests stay skipped, each with its reason.
+# What needs a device runs in that device's testbed, CUDA's where there is no NVIDIA driver. Without one those tests stay skipped, each with its reason.
+testbeds=()
 elsewhere=()
-if refusal="$(bash deploy/testbeds/opencl/enter.sh true 2>&1)"; then
-    elsewhere=(--filter-not-trait device=opencl)
-    suites+=(Engine-OpenCL Cli-OpenCL)
-else
-    echo "no OpenCL testbed: $(tail -n 1 <<<"$refusal")"
-fi
+for testbed in opencl cuda; do
+    if [[ $testbed == cuda ]] && ldconfig -p | grep -q 'libcuda\.so'; then
+        echo "no testbed for cuda: this machine has NVIDIA's driver"
+    elif refusal="$(bash "deploy/testbeds/$testbed/enter.sh" true 2>&1)"; then
+        testbeds+=("$testbed")
+        elsewhere+=(--filter-not-trait "device=$testbed")
+        suites+=("Engine-$testbed" "Cli-$testbed")
+    else
+        echo "no testbed for $testbed: $(tail -n 1 <<<"$refusal")"
+    fi
+done
+
+# The testbeds' suites run beside the others: neither alone keeps two processors busy.
+in_testbeds() {
+    local testbed suite failed=0
+    for testbed in "${testbeds[@]}"; do
+        for suite in Engine Cli; do
+            timeout "$limit" bash "deploy/testbeds/$testbed/enter.sh" \
+                "tests/$suite.Tests/bin/Release/net10.0/GpuKernels.$suite.Tests" \
+                -trait "device=$testbed" -result-trx "$reports/$suite-$testbed.trx" -noColor -noLogo || failed=1
+        done
+    done
+    return "$failed"
+}
+in_testbeds >"$reports/testbeds.log" 2>&1 &
+beside=$!
 
 for project in tests/*/*.csproj; do
     suite="$(basename "$project" .csproj)"
@@ -33,16 +54,11 @@ for project in tests/*/*.csproj; do
         --results-directory "$reports" --report-xunit-trx --report-xunit-trx-filename "$suite.trx" || status=1
 done
 
-if [[ ${#elsewhere[@]} -gt 0 ]]; then
-    for suite in Engine Cli; do
-        timeout "$limit" bash deploy/testbeds/opencl/enter.sh \
-            "tests/$suite.Tests/bin/Release/net10.0/GpuKernels.$suite.Tests" \
-            -trait device=opencl -result-trx "$reports/$suite-OpenCL.trx" -noColor -noLogo || status=1
-    done
-fi
-
 timeout "$limit" /usr/bin/python3 -m pytest clients/python --quiet --junit-xml="$reports/Python.xml" || status=1
 suites+=(Python)
+
+wait "$beside" || status=1
+cat "$reports/testbeds.log"
 
 /usr/bin/python3 tests/summary.py "$reports" "${suites[@]}" || status=1
 exit "$status"

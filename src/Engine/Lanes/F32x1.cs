@@ -80,14 +80,14 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Min(F32x1 a, F32x1 b)
     {
-        float unequal = a._value < b._value ? a._value : b._value < a._value ? b._value : a._value + b._value;
+        float unequal = IsLess(a, b) ? a._value : IsLess(b, a) ? b._value : a._value + b._value;
         return new(a._value == b._value ? FromBits(Bits(a._value) | Bits(b._value)) : unequal);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Max(F32x1 a, F32x1 b)
     {
-        float unequal = a._value > b._value ? a._value : b._value > a._value ? b._value : a._value + b._value;
+        float unequal = IsLess(b, a) ? a._value : IsLess(a, b) ? b._value : a._value + b._value;
         return new(a._value == b._value ? FromBits(Bits(a._value) & Bits(b._value)) : unequal);
     }
 
@@ -110,14 +110,18 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     public static F32x1 CopySign(F32x1 magnitude, F32x1 sign) =>
         new(FromBits((Bits(magnitude._value) & ~SignBit) | (Bits(sign._value) & SignBit)));
 
+    /// <remarks>
+    /// Both ways of saying it: ILGPU puts a constant from the left of a comparison to its right, and then answers for NaN the opposite on CUDA. Of the two
+    /// one is false for NaN, wherever the constant stands.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsLess(F32x1 a, F32x1 b) => a._value < b._value;
+    public static bool IsLess(F32x1 a, F32x1 b) => (a._value < b._value) & !(a._value >= b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x1 Less(F32x1 a, F32x1 b, F32x1 yes, F32x1 no) => a._value < b._value ? yes : no;
+    public static F32x1 Less(F32x1 a, F32x1 b, F32x1 yes, F32x1 no) => IsLess(a, b) ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x1 LessOrEqual(F32x1 a, F32x1 b, F32x1 yes, F32x1 no) => a._value <= b._value ? yes : no;
+    public static F32x1 LessOrEqual(F32x1 a, F32x1 b, F32x1 yes, F32x1 no) => (a._value <= b._value) & !(a._value > b._value) ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Equal(F32x1 a, F32x1 b, F32x1 yes, F32x1 no) => a._value == b._value ? yes : no;

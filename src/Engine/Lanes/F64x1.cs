@@ -72,14 +72,14 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Min(F64x1 a, F64x1 b)
     {
-        double unequal = a._value < b._value ? a._value : b._value < a._value ? b._value : a._value + b._value;
+        double unequal = IsLess(a, b) ? a._value : IsLess(b, a) ? b._value : a._value + b._value;
         return new(a._value == b._value ? FromBits(Bits(a._value) | Bits(b._value)) : unequal);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Max(F64x1 a, F64x1 b)
     {
-        double unequal = a._value > b._value ? a._value : b._value > a._value ? b._value : a._value + b._value;
+        double unequal = IsLess(b, a) ? a._value : IsLess(a, b) ? b._value : a._value + b._value;
         return new(a._value == b._value ? FromBits(Bits(a._value) & Bits(b._value)) : unequal);
     }
 
@@ -102,14 +102,18 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
     public static F64x1 CopySign(F64x1 magnitude, F64x1 sign) =>
         new(FromBits((Bits(magnitude._value) & ~SignBit) | (Bits(sign._value) & SignBit)));
 
+    /// <remarks>
+    /// Both ways of saying it: ILGPU puts a constant from the left of a comparison to its right, and then answers for NaN the opposite on CUDA. Of the two
+    /// one is false for NaN, wherever the constant stands.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsLess(F64x1 a, F64x1 b) => a._value < b._value;
+    public static bool IsLess(F64x1 a, F64x1 b) => (a._value < b._value) & !(a._value >= b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x1 Less(F64x1 a, F64x1 b, F64x1 yes, F64x1 no) => a._value < b._value ? yes : no;
+    public static F64x1 Less(F64x1 a, F64x1 b, F64x1 yes, F64x1 no) => IsLess(a, b) ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x1 LessOrEqual(F64x1 a, F64x1 b, F64x1 yes, F64x1 no) => a._value <= b._value ? yes : no;
+    public static F64x1 LessOrEqual(F64x1 a, F64x1 b, F64x1 yes, F64x1 no) => (a._value <= b._value) & !(a._value > b._value) ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Equal(F64x1 a, F64x1 b, F64x1 yes, F64x1 no) => a._value == b._value ? yes : no;

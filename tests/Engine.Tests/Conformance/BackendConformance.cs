@@ -161,6 +161,22 @@ public abstract class BackendConformance
         }
     }
 
+    /// <summary>The constant stands left in one of each pair and right in the other; NaN is neither less nor greater than it.</summary>
+    [Theory]
+    [InlineData("sum(where(0.5 < x - y, 1, 2))")]
+    [InlineData("sum(where(x - y < 0.5, 1, 2))")]
+    [InlineData("sum(where(0.5 <= x - y, 1, 2))")]
+    [InlineData("sum(where(x - y <= 0.5, 1, 2))")]
+    [InlineData("sum(where(x - y == 0.5, 1, 2))")]
+    [InlineData("sum(where(x - y != 0.5, 1, 2))")]
+    [InlineData("sum(min(0.5, x - y)) + max(0.5, sum(x + y))")]
+    [InlineData("sum(max(x - y, 0.5)) + min(sum(x + y), 0.5)")]
+    public async Task Numbers_are_compared_with_a_constant_on_either_side(string formula)
+    {
+        Tensor x = Tensor.Of([0, -0f, 0.25f, 0.75f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 2], 8, 1);
+        await Agreement.WithReference(SharedEngine.Pairwise(null, formula, Backend, ("x", x), ("y", x)), 1e-6, 0);
+    }
+
     private async Task Compare(OracleCase made, BoundFormula formula, DataType precision, double unit)
     {
         List<(string, Tensor)> arguments = [("x", made.X), .. made.Parameters.Select(given => (given.Key, given.Value))];

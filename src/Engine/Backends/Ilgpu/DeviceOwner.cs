@@ -7,7 +7,7 @@ namespace GpuKernels.Engine.Backends.Ilgpu;
 
 /// <summary>
 /// One accelerator and the one thread that touches it: accelerators, kernels and buffers are not thread-safe. Work that is on its way through
-/// a stream is a flight; the thread starts the next before it waits for the oldest. Nothing of ILGPU is loaded before the first work arrives.
+/// a stream is a flight. Another thread waits for the oldest one's stream, so that the next starts meanwhile. Nothing of ILGPU is loaded before the first work arrives.
 /// </summary>
 internal sealed class DeviceOwner : IDisposable
 {
@@ -18,8 +18,10 @@ internal sealed class DeviceOwner : IDisposable
     private readonly Func<DeviceSession> _open;
     private readonly TileDriver? _always;
     private readonly BlockingCollection<Action> _work = [];
-    private readonly Queue<Flight> _flights = [];
+    private readonly BlockingCollection<Flight> _flights = [];
+    private readonly SemaphoreSlim _places = new(MostFlights);
     private readonly Thread _thread;
+    private readonly Thread _landing;
     private DeviceSession? _session;
     private volatile DeviceLostException? _lost;
 
@@ -32,7 +34,9 @@ internal sealed class DeviceOwner : IDisposable
         _open = open;
         _always = always;
         _thread = new Thread(Work) { IsBackground = true, Name = $"device {backend}" };
+        _landing = new Thread(Land) { IsBackground = true, Name = $"device {backend} landing" };
         _thread.Start();
+        _landing.Start();
     }
 
     /// <summary>Why the device is out of use; null: it is not.</summary>
@@ -59,7 +63,16 @@ internal sealed class DeviceOwner : IDisposable
         _work.Add(() => Try(result, () =>
         {
             ThrowIfLost();
-            _flights.Enqueue(new Flight(start(), result));
+            _places.Wait();
+            try
+            {
+                _flights.Add(new Flight(start(), result));
+            }
+            catch
+            {
+                _places.Release();
+                throw;
+            }
         }));
         return result.Task;
     }
@@ -89,11 +102,15 @@ internal sealed class DeviceOwner : IDisposable
         _work.CompleteAdding();
         _thread.Join();
         _work.Dispose();
+        _flights.Dispose();
+        _places.Dispose();
     }
 
     /// <summary>A driver that lost its device refuses to give back what was there, and goes with the process.</summary>
     private void Close()
     {
+        _flights.CompleteAdding();
+        _landing.Join();
         if (_lost is null)
         {
             _session?.Dispose();
@@ -130,21 +147,29 @@ internal sealed class DeviceOwner : IDisposable
 
     private void Work()
     {
-        while (!_work.IsCompleted || _flights.Count > 0)
+        foreach (Action work in _work.GetConsumingEnumerable())
         {
-            int patience = _flights.Count == 0 ? Timeout.Infinite : 0;
-            if (_flights.Count < MostFlights && _work.TryTake(out Action? next, patience))
+            work();
+        }
+    }
+
+    private void Land()
+    {
+        foreach (Flight oldest in _flights.GetConsumingEnumerable())
+        {
+            Try(oldest.Result, () =>
             {
-                next();
-            }
-            else if (_flights.TryDequeue(out Flight? oldest))
-            {
-                Try(oldest.Result, () =>
+                try
                 {
                     oldest.Stream.Synchronize();
-                    oldest.Result.SetResult(true);
-                });
-            }
+                }
+                finally
+                {
+                    _places.Release();
+                }
+
+                oldest.Result.SetResult(true);
+            });
         }
     }
 

@@ -79,6 +79,13 @@ internal readonly unsafe struct GuardedTile<TOp, TLane, TRow, TColumn, TShared, 
             stops[k] = limits.Stop(dots[k], norms);
         }
 
+        PassThemselves(in pass, dots, stops);
+        if (!Any(stops))
+        {
+            Unsafe.CopyBlock(sums, dots, (uint)(Sums * sizeof(TLane)));
+            return;
+        }
+
         Tile6x2<TOp, TLane, TRow, TColumn, TShared, TSum, TPair>.Run<TPass, KeptSums>(in pass, in finish, sums);
         for (var k = 0; k < Sums; k++)
         {
@@ -90,6 +97,41 @@ internal readonly unsafe struct GuardedTile<TOp, TLane, TRow, TColumn, TShared, 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte* RowNorm(in PassPointers pass, int row) => (byte*)pass.RowNorms + (Math.Min(row, pass.LastRow) * TLane.ElementSize);
+
+    /// <summary>
+    /// A sample's distance from itself needs no sums: it is 0 where its features are finite, as they are if that distance came out finite. A row and a column are the same
+    /// sample where their norms stand at the same place.
+    /// </summary>
+    private static void PassThemselves(in PassPointers pass, TLane* distances, TLane* stops)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            long column = (RowNorm(in pass, row) - (byte*)pass.ColumnNorms) / TLane.ElementSize;
+            if (column < 0 || column >= pass.Columns)
+            {
+                continue;
+            }
+
+            long at = (row * Panel.Bundles * sizeof(TLane)) + (column * TLane.ElementSize);
+            byte* distance = (byte*)distances + at;
+            if (TLane.ElementSize == sizeof(float) ? float.IsFinite(*(float*)distance) : double.IsFinite(*(double*)distance))
+            {
+                Unsafe.InitBlockUnaligned(distance, 0, (uint)TLane.ElementSize);
+                Unsafe.InitBlockUnaligned((byte*)stops + at, 0, (uint)TLane.ElementSize);
+            }
+        }
+    }
+
+    private static bool Any(TLane* stops)
+    {
+        TLane stopped = TLane.Constant(0);
+        for (var k = 0; k < Sums; k++)
+        {
+            stopped += stops[k];
+        }
+
+        return TLane.AnyLess(TLane.Constant(0), stopped);
+    }
 
     /// <summary>How many pairs that exist were stopped.</summary>
     private static long Count(in PassPointers pass, TLane* stops)

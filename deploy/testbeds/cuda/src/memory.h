@@ -1,0 +1,4 @@
+#pragma once
+#include <cstddef>
+
+size_t total_memory();
