@@ -1,4 +1,4 @@
-// Modules, their functions and launches. PTX becomes C, and C a library by tcc, which takes milliseconds.
+// Modules, their functions and launches. PTX becomes C, and C a library by tcc, which takes milliseconds, or by the compiler that CUDA_TESTBED_CC names.
 #include "api.h"
 #include "blocks.h"
 #include "ptx.h"
@@ -20,15 +20,23 @@ static const char *ArithmeticText =
 #include "arithmetic.h.text"
     ;
 
-static void run(std::vector<const char *> command)
+static void run(const std::vector<std::string> &command)
 {
-    command.push_back(nullptr);
+    std::vector<char *> words;
+    for (const std::string &word : command) { words.push_back((char *)word.c_str()); }
+    words.push_back(nullptr);
     pid_t child;
     int status;
-    if (posix_spawnp(&child, command[0], nullptr, nullptr, (char **)command.data(), environ) != 0 || waitpid(child, &status, 0) != child || status != 0)
+    if (posix_spawnp(&child, words[0], nullptr, nullptr, words.data(), environ) != 0 || waitpid(child, &status, 0) != child || status != 0)
     {
-        throw PtxError(std::string(command[0]) + " failed");
+        throw PtxError(command[0] + " failed");
     }
+}
+
+static std::vector<std::string> compiler()
+{
+    const char *asked = getenv("CUDA_TESTBED_CC");
+    return split(asked && *asked ? asked : "tcc", ' ');
 }
 
 static Kernel compile(const EntryC &entry)
@@ -37,7 +45,9 @@ static Kernel compile(const EntryC &entry)
     if (!mkdtemp(folder)) { throw PtxError("no folder can be made under /tmp"); }
     std::string text = std::string(folder) + "/kernel.c", library = std::string(folder) + "/kernel.so";
     std::ofstream(text) << ThreadText << ArithmeticText << entry.code;
-    run({"tcc", "-w", "-shared", "-o", library.c_str(), text.c_str(), "-lm"});
+    std::vector<std::string> command = compiler();
+    for (const std::string &word : {std::string("-w"), std::string("-shared"), std::string("-o"), library, text, std::string("-lm")}) { command.push_back(word); }
+    run(command);
     void *loaded = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
     unlink(text.c_str());
     unlink(library.c_str());
