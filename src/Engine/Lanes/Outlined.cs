@@ -11,5 +11,5 @@ internal static unsafe class Outlined<TMap, TLane>
 {
     /// <summary>The function.</summary>
     public static readonly delegate*<TLane, TLane, TLane> Invoke = (delegate*<TLane, TLane, TLane>)OutlinedMethod
-        .Of(typeof(TMap).GetMethod(nameof(IDoubleMap.Invoke))!.MakeGenericMethod(typeof(TLane))).MethodHandle.GetFunctionPointer();
+        .Of(typeof(TMap).GetMethod(nameof(IDoubleMap.Invoke))!.MakeGenericMethod(typeof(TLane)));
 }

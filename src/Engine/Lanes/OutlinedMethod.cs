@@ -13,11 +13,12 @@ internal static class OutlinedMethod
     /// </summary>
     private const int Padding = 3000;
 
-    private static readonly ConcurrentDictionary<MethodInfo, Lazy<MethodInfo>> Made = [];
+    private static readonly ConcurrentDictionary<MethodInfo, Lazy<nint>> Made = [];
 
-    public static MethodInfo Of(MethodInfo function) => Made.GetOrAdd(function, key => new(() => Make(key))).Value;
+    /// <summary>Where the method begins: it stays for good, and an address is of one function, where the name of an emitted method may be of many.</summary>
+    public static nint Of(MethodInfo function) => Made.GetOrAdd(function, key => new(() => Make(key))).Value;
 
-    private static MethodInfo Make(MethodInfo function)
+    private static nint Make(MethodInfo function)
     {
         TypeBuilder type = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("GpuKernels.Emitted"), AssemblyBuilderAccess.Run)
             .DefineDynamicModule("Outlined")
@@ -26,7 +27,7 @@ internal static class OutlinedMethod
         MethodBuilder method = type.DefineMethod("Invoke", MethodAttributes.Public | MethodAttributes.Static, function.ReturnType, parameters);
         method.SetImplementationFlags(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization);
         Write(method.GetILGenerator(), function, parameters.Length);
-        return type.CreateType().GetMethod("Invoke")!;
+        return type.CreateType().GetMethod("Invoke")!.MethodHandle.GetFunctionPointer();
     }
 
     private static void Write(ILGenerator il, MethodInfo function, int parameters)

@@ -78,7 +78,15 @@ internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArgume
                 break;
             case Apply apply:
                 MethodInfo form = apply.Op.LaneForm(types.Lane);
-                WriteCall(_callsLongOps && IsLong(apply) ? OutlinedMethod.Of(form) : form, apply.Children);
+                if (_callsLongOps && IsLong(apply))
+                {
+                    WriteOutlined(form, apply.Children);
+                }
+                else
+                {
+                    WriteCall(form, apply.Children);
+                }
+
                 break;
             default:
                 throw new InvalidOperationException($"A pair operator has no place for {node.GetType().Name}.");
@@ -98,6 +106,19 @@ internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArgume
         }
 
         il.Emit(OpCodes.Call, method);
+    }
+
+    /// <summary>The same through the address of a method of its own.</summary>
+    private void WriteOutlined(MethodInfo method, IReadOnlyList<Node> values)
+    {
+        foreach (Node value in values)
+        {
+            Write(value);
+        }
+
+        il.Emit(OpCodes.Ldc_I8, (long)OutlinedMethod.Of(method));
+        il.Emit(OpCodes.Conv_I);
+        il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, types.Lane, [.. values.Select(_ => types.Lane)], null);
     }
 
     private void WriteSlot(Slot slot)
