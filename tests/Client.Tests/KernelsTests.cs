@@ -33,6 +33,8 @@ public abstract class KernelsTests(IKernels kernels)
         Near([.. RowsOf(full).Select(row => row.Zip(v, (value, weight) => value * weight).Sum())], await k.TimesAsync(v, Cancel), 1e-13);
         (double[] values, long[] columns) = await k.SmallestAsync(2, cancel: Cancel);
         Near([.. RowsOf(full).SelectMany(row => row.Order().Take(2))], values, 1e-14);
+        Near([.. RowsOf(full).SelectMany(row => row.OrderDescending().Take(2))], (await k.LargestAsync(2, cancel: Cancel)).Values, 1e-14);
+        Near([.. RowsOf(full).Select(row => row.Sum())], await k.SumAsync(cancel: Cancel), 1e-13);
         Assert.Equal(values, columns.Select((column, place) => full[(place / 2 * Columns) + column]), (a, b) => Math.Abs(a - b) <= 1e-14);
     }
 

@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Reflection.Emit;
-
 namespace GpuKernels.Engine.Lanes;
 
 /// <summary>
@@ -13,38 +10,6 @@ internal static unsafe class Outlined<TMap, TLane>
     where TLane : unmanaged, ILane<TLane>
 {
     /// <summary>The function.</summary>
-    public static readonly delegate*<TLane, TLane, TLane> Invoke = Make();
-
-    /// <summary>
-    /// Instructions that are never reached. The JIT inlines while it thinks that the work stays under ten times that of the method alone,
-    /// which it judges by the method's length: a call and a return would buy next to nothing.
-    /// </summary>
-    private const int Padding = 3000;
-
-    private static delegate*<TLane, TLane, TLane> Make()
-    {
-        TypeBuilder type = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("GpuKernels.Emitted"), AssemblyBuilderAccess.Run)
-            .DefineDynamicModule("Outlined")
-            .DefineType("Outlined", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
-        MethodBuilder method = type.DefineMethod(
-            "Invoke", MethodAttributes.Public | MethodAttributes.Static, typeof(TLane), [typeof(TLane), typeof(TLane)]);
-        method.SetImplementationFlags(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization);
-        Write(method.GetILGenerator());
-        return (delegate*<TLane, TLane, TLane>)type.CreateType().GetMethod("Invoke")!.MethodHandle.GetFunctionPointer();
-    }
-
-    private static void Write(ILGenerator il)
-    {
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Call, typeof(TMap).GetMethod(nameof(IDoubleMap.Invoke))!.MakeGenericMethod(typeof(TLane)));
-        il.Emit(OpCodes.Ret);
-        for (var k = 0; k < Padding; k++)
-        {
-            il.Emit(OpCodes.Nop);
-        }
-
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ret);
-    }
+    public static readonly delegate*<TLane, TLane, TLane> Invoke = (delegate*<TLane, TLane, TLane>)OutlinedMethod
+        .Of(typeof(TMap).GetMethod(nameof(IDoubleMap.Invoke))!.MakeGenericMethod(typeof(TLane)));
 }

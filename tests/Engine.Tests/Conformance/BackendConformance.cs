@@ -55,6 +55,7 @@ public abstract class BackendConformance
     [InlineData("sum(abs(x - y) / (1 + sum((x - y)^2)))", false)]
     [InlineData("max(abs(x - y)) + min(x * y) - prod(1 + x / 10)", false)]
     [InlineData("where(x[0] < y[1], sum(x), mean(y)) * l", true)]
+    [InlineData("s = sum(exp(-x * y) + tanh(x - y) + sigmoid(x * y) + log(2 + tanh(x * y))); exp(-s / 10) + tanh(s / 2) + sigmoid(s) + log(3 + tanh(s)) + expm1(tanh(s))", false)]
     public async Task Any_formula_is_right(string formula, bool usesLength)
     {
         Tensor x = Data.Float64(3, 9, 5), y = Data.Float64(4, 6, 5);

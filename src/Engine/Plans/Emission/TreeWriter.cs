@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using GpuKernels.Engine.Expressions;
+using GpuKernels.Engine.Lanes;
 using GpuKernels.Engine.Ops.Comparisons;
 using GpuKernels.Engine.Ops.Powers;
 using GpuKernels.Engine.Plans.Grids;
@@ -10,8 +11,12 @@ namespace GpuKernels.Engine.Plans.Emission;
 /// <summary>Writes trees over slots as instructions; a node that is used twice is computed once.</summary>
 internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArguments arguments)
 {
+    /// <summary>Long ops that are inlined. A method that has more reaches the 512 locals beyond which the JIT inlines nothing, not even a sum, so that they are called.</summary>
+    private const int MostInlined = 3;
+
     private readonly Dictionary<Node, int> _uses = [];
     private readonly Dictionary<Node, LocalBuilder> _computed = [];
+    private bool _callsLongOps;
 
     /// <summary>Finds out which nodes are used more than once; call it before writing.</summary>
     public void CountUses(IEnumerable<Node> roots)
@@ -29,6 +34,8 @@ internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArgume
                 }
             }
         }
+
+        _callsLongOps = types.IsVector && _uses.Keys.Count(IsLong) > MostInlined;
     }
 
     /// <summary>Leaves the node's value on the stack.</summary>
@@ -70,12 +77,24 @@ internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArgume
                 WriteCall(comparison.SelectForm(types.Lane), [.. relation.Children, yes, no]);
                 break;
             case Apply apply:
-                WriteCall(apply.Op.LaneForm(types.Lane), apply.Children);
+                MethodInfo form = apply.Op.LaneForm(types.Lane);
+                if (_callsLongOps && IsLong(apply))
+                {
+                    WriteOutlined(form, apply.Children);
+                }
+                else
+                {
+                    WriteCall(form, apply.Children);
+                }
+
                 break;
             default:
                 throw new InvalidOperationException($"A pair operator has no place for {node.GetType().Name}.");
         }
     }
+
+    /// <summary>True of exp and its like; what has 100 instructions or more is a method anyway (<see cref="Outlined{TMap, TLane}"/>).</summary>
+    private static bool IsLong(Node node) => node is Apply { Op.Weight: >= 20 and < 100 };
 
     private bool IsShared(Node node) => _uses.GetValueOrDefault(node) > 1;
 
@@ -87,6 +106,19 @@ internal sealed class TreeWriter(ILGenerator il, OperatorTypes types, TreeArgume
         }
 
         il.Emit(OpCodes.Call, method);
+    }
+
+    /// <summary>The same through the address of a method of its own.</summary>
+    private void WriteOutlined(MethodInfo method, IReadOnlyList<Node> values)
+    {
+        foreach (Node value in values)
+        {
+            Write(value);
+        }
+
+        il.Emit(OpCodes.Ldc_I8, (long)OutlinedMethod.Of(method));
+        il.Emit(OpCodes.Conv_I);
+        il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, types.Lane, [.. values.Select(_ => types.Lane)], null);
     }
 
     private void WriteSlot(Slot slot)
