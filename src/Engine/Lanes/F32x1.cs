@@ -149,7 +149,7 @@ public readonly partial struct F32x1(float value) : IScalarLane<F32x1, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Widened<TMap>(F32x1 a, F32x1 b)
         where TMap : struct, IDoubleMap =>
-        new((float)TMap.Invoke(new F64x1(a._value), new F64x1(b._value)).Value);
+        new((float)F64x1.Widened<TMap>(new F64x1(a._value), new F64x1(b._value)).Value);
 
     /// <summary>The bits of a number, subnormal ones lifted, with the exponent one higher from 1½ times a power of two on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -138,10 +138,17 @@ public readonly partial struct F64x1(double value) : IScalarLane<F64x1, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 OverPositive(F64x1 x, F64x1 value, double atZero) => PositiveDomain.Select(x, value, atZero);
 
+    /// <remarks>
+    /// Each has a zero of the other taken off, so that an operand that is a constant is none for ILGPU: after its last rewriting it finds constants deep
+    /// in these long functions, and its PTX generator fails where it has to take the bits of one.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Widened<TMap>(F64x1 a, F64x1 b)
         where TMap : struct, IDoubleMap =>
-        TMap.Invoke(a, b);
+        TMap.Invoke(a - ZeroOf(b), b - ZeroOf(a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F64x1 ZeroOf(F64x1 value) => Less(value, value, Constant(1), Constant(0));
 
     /// <summary>The bits of a number, subnormal ones lifted, with the exponent one higher from 1½ times a power of two on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

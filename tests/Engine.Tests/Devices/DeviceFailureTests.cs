@@ -58,6 +58,14 @@ public sealed class DeviceFailureTests
         session.Dispose();
     }
 
+    [Fact]
+    public void A_device_that_fails_as_it_loads_a_kernel_is_lost_too()
+    {
+        using var owner = new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(new DeviceBudget()));
+        Assert.Throws<DeviceLostException>(() => owner.Run(_ => DeviceSession.Load<Unloadable>(typeof(Unloadable))));
+        Assert.Contains("fell off the bus", owner.LostReason, StringComparison.Ordinal);
+    }
+
     /// <summary>A shortage in the middle of a launch makes the box smaller, and nothing else does.</summary>
     [Fact]
     public void A_product_that_fails_costs_the_device_unless_it_lacked_memory()
@@ -113,6 +121,11 @@ public sealed class DeviceFailureTests
 
     internal static IlgpuBackend Simulator(DeviceBudget budget) =>
         new([new DeviceUnit(Gpu, new DeviceOwner("cuda", () => DeviceDiscovery.OpenSimulator(budget)))], new Workers(1));
+
+    private sealed class Unloadable
+    {
+        public Unloadable() => throw new InjectedFailure();
+    }
 
     internal sealed class InjectedFailure() : AcceleratorException("the device fell off the bus")
     {

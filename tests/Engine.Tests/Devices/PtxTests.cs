@@ -41,6 +41,14 @@ public sealed class PtxTests
         AssertPlain(Ptx.Of(TileDriver.For(program, 64, Gpu), program, DataType.Float64, CudaArchitecture.SM_80));
     }
 
+    /// <summary>ILGPU finds more constants deep in it, after its last rewriting.</summary>
+    [Fact]
+    public void An_operand_of_a_long_function_may_be_a_constant()
+    {
+        PairProgram program = ProgramOf(null, "besselk(0, sum(abs(x - y)))", ("x", Data.Float32(1, 3, 2)), ("y", Data.Float32(2, 4, 2)));
+        AssertPlain(Ptx.Of(TileDriver.For(program, 2, Gpu), program, DataType.Float64, CudaArchitecture.SM_80));
+    }
+
     [Theory]
     [InlineData("sqeuclidean", 1, 1)]
     [InlineData("linear", 0, 1)]
@@ -165,6 +173,9 @@ public sealed class PtxTests
     {
         OracleCase made = OracleCases.All.First(made => made.Function == function);
         (string, Tensor)[] arguments = [("x", made.X), ("y", made.Y!), .. made.Parameters.Select(given => (given.Key, given.Value))];
-        return SharedEngine.Instance.Plan(SharedEngine.Pairwise(function, null, "reference", arguments)).Grids[^1].Program;
+        return ProgramOf(function, null, arguments);
     }
+
+    private static PairProgram ProgramOf(string? function, string? formula, params ReadOnlySpan<(string Name, Tensor Value)> arguments) =>
+        SharedEngine.Instance.Plan(SharedEngine.Pairwise(function, formula, "reference", arguments)).Grids[^1].Program;
 }

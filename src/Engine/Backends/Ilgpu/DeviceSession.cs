@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using GpuKernels.Engine.Backends.Ilgpu.Device;
 using GpuKernels.Engine.Backends.Ilgpu.Folding;
 using GpuKernels.Engine.Backends.Ilgpu.Products;
@@ -68,6 +69,10 @@ internal sealed class DeviceSession : IDisposable
     public IFoldProgram Compile(PairProgram program, DataType precision, IFoldDriver driver) =>
         _folds.GetOrAdd((ProgramText.Write(program), precision, driver), _ => Build(program, precision, driver));
 
+    /// <summary>Makes a program, which has the driver load a kernel. What the driver throws then comes as it is: wrapped, a lost device would not be known for one, nor a shortage of memory.</summary>
+    public static TProgram Load<TProgram>(Type type, params object[] arguments) =>
+        (TProgram)Activator.CreateInstance(type, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+
     public void Enter() => _users++;
 
     /// <summary>A grid is done with the session.</summary>
@@ -135,8 +140,7 @@ internal sealed class DeviceSession : IDisposable
     {
         (EmittedOperator emitted, Type number) = Emit(program, precision, driver);
         Type kind = driver.Kernel == TileDriver.Product.Kernel ? typeof(ProductProgram<>) : typeof(DeviceProgram<>);
-        return (IDeviceProgram)Activator.CreateInstance(
-            kind.MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1))!;
+        return Load<IDeviceProgram>(kind.MakeGenericType(number), this, driver, program, driver.Close(emitted, number, program.Passes.Count == 1));
     }
 
     private IFoldProgram Build(PairProgram program, DataType precision, IFoldDriver driver)

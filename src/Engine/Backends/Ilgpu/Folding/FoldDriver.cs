@@ -48,7 +48,7 @@ internal sealed record FoldDriver(Type Fold, Type Rows, int RowCount, Type Weigh
     }
 
     public IFoldProgram Load(DeviceSession session, Type number, MethodInfo kernel) =>
-        (IFoldProgram)Activator.CreateInstance(typeof(FoldProgram<>).MakeGenericType(number), session, this, kernel)!;
+        DeviceSession.Load<IFoldProgram>(typeof(FoldProgram<>).MakeGenericType(number), session, this, kernel);
 
     /// <summary>The groups that fold so many rows, segments and folds.</summary>
     public KernelConfig Cover(long rows, long segments, int folds, DeviceLimits limits)

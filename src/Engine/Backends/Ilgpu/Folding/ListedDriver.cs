@@ -24,7 +24,7 @@ internal sealed class ListedDriver : IFoldDriver
     }
 
     public IFoldProgram Load(DeviceSession session, Type number, MethodInfo kernel) =>
-        (IFoldProgram)Activator.CreateInstance(typeof(ListedProgram<>).MakeGenericType(number), session, kernel)!;
+        DeviceSession.Load<IFoldProgram>(typeof(ListedProgram<>).MakeGenericType(number), session, kernel);
 
     /// <summary>The groups that cover so many blocks of so many columns.</summary>
     public static KernelConfig Cover(long blocks, long columns, DeviceLimits limits)
