@@ -27,17 +27,22 @@ public sealed class EmbeddedEvaluation : IResultTiles
     /// <summary>The tiles of all results. A tile's bytes are good until the next is asked for.</summary>
     public async IAsyncEnumerator<ResultTile> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (var tile in _evaluation.Tiles(cancellationToken))
+        await using var tiles = _evaluation.Tiles(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        Func<ValueTask<bool>> next = tiles.MoveNextAsync;
+        while (await Refusals.Translate(next))
         {
-            using (tile)
-            {
-                yield return ClientWords.Tile(tile);
-            }
+            using var tile = tiles.Current;
+            yield return ClientWords.Tile(tile);
         }
     }
 
     /// <summary>Computes straight into whole results in memory, one a result.</summary>
-    public Task Fill(IReadOnlyList<Memory<byte>> results, CancellationToken cancel = default) => _evaluation.Fill(results, progress: null, cancel);
+    /// <exception cref="KernelException">The computation is refused, or failed.</exception>
+    public Task Fill(IReadOnlyList<Memory<byte>> results, CancellationToken cancel = default) => Refusals.Translate(async () =>
+    {
+        await _evaluation.Fill(results, progress: null, cancel);
+        return Report;
+    }).AsTask();
 
     public ValueTask DisposeAsync()
     {

@@ -59,7 +59,7 @@ internal sealed class EmbeddedSolve : IResultTiles
         long begun = Stopwatch.GetTimestamp();
         Dictionary<string, EngineTensor> kernel = _values.Where(value => value.Key != _solve.RightHandSide && value.Key != _solve.Start).ToDictionary();
         double[][]? start = _solve.Start is { } name ? Split(_values[name]) : null;
-        Solution found = await Refusals.Translate(() => new Solver(_engine).Solve(_system, kernel, Split(_right), start, new Told(_solve.Progress), cancellationToken));
+        Solution found = await Refusals.Translate(() => new ValueTask<Solution>(new Solver(_engine).Solve(_system, kernel, Split(_right), start, new Told(_solve.Progress), cancellationToken)));
         Report = new ResultReport(1, Header.ResultBytes, 0, _plan.CompileTime, Stopwatch.GetElapsedTime(begun), Stopwatch.GetElapsedTime(_start))
         {
             Residuals = found.Residuals,

@@ -1,3 +1,8 @@
+using GpuKernels.Embedded;
+using GpuKernels.Engine.Backends;
+using GpuKernels.Engine.Specs;
+using Grpc.Core;
+
 namespace GpuKernels.Client.Tests;
 
 /// <summary>What everything that evaluates offers, so that one can stand in the place of another, held against plain loops.</summary>
@@ -109,4 +114,18 @@ public abstract class KernelsTests(IKernels kernels)
 public sealed class KernelsOfServerTests(LiveServer server) : KernelsTests(server.Client);
 
 /// <summary>In this process.</summary>
-public sealed class EmbeddedKernelsTests(LiveEngine engine) : KernelsTests(engine.Kernels);
+public sealed class EmbeddedKernelsTests(LiveEngine engine) : KernelsTests(engine.Kernels)
+{
+    /// <summary>What a device does while it computes, an engine tells in words of its own.</summary>
+    [Fact]
+    public async Task A_failure_while_it_is_computed_is_told_as_a_server_tells_it()
+    {
+        var lost = new DeviceLostException("cuda", new InvalidOperationException("an illegal memory access was encountered"));
+        KernelException failure = await Assert.ThrowsAsync<KernelException>(async () => await Refusals.Translate<bool>(() => ValueTask.FromException<bool>(lost)));
+        Assert.Equal((StatusCode.Aborted, lost.Message), (failure.Status, failure.Message));
+
+        var budget = new BudgetException([new("arguments", "has no room")]);
+        KernelException refusal = await Assert.ThrowsAsync<KernelException>(async () => await Refusals.Translate<bool>(() => ValueTask.FromException<bool>(budget)));
+        Assert.Equal((StatusCode.ResourceExhausted, "arguments"), (refusal.Status, Assert.Single(refusal.Violations).Field));
+    }
+}
