@@ -14,15 +14,16 @@ mkdir -p "$cache"
 exec 9>"$cache/cuda.lock"
 flock 9
 if [[ ! -d "$folder" ]]; then
-    rm -rf "$cache"/cuda-*
+    find "$cache" -maxdepth 1 -name "cuda-*" -mtime +7 -exec rm -rf {} + # another checkout may be using one
     part="$folder.part"
+    rm -rf "$part"
     mkdir "$part"
     trap 'rm -rf "$part"' EXIT
     # What the C made of PTX includes is a text within the library.
     for header in thread.h arithmetic.h; do
         { echo 'R"C('; cat "$sources/$header"; echo ')C"'; } >"$part/$header.text"
     done
-    compile=(g++ -std=c++17 -O1 -g -Wall -Wextra -Werror -fvisibility=hidden -fPIC -shared "-I$part")
+    compile=(g++ -std=c++17 -O1 -Wall -Wextra -Werror -fvisibility=hidden -fPIC -shared "-I$part")
     "${compile[@]}" -o "$part/libcuda.so.1" "$sources"/{devices,streams,memory,blocks,names,instructions,ptx,modules}.cpp -ldl -lpthread -Wl,-soname,libcuda.so.1
     "${compile[@]}" -o "$part/libcublas.so.12" "$sources/cublas.cpp" "$part/libcuda.so.1" -Wl,-soname,libcublas.so.12
     mv "$part" "$folder"
