@@ -123,7 +123,7 @@ CUDA_API cuCtxSetCurrent(void *) { return SUCCESS; }
 CUDA_API cuCtxSynchronize()
 {
     Stream::finish_all();
-    return SUCCESS;
+    return is_lost() ? ILLEGAL_ADDRESS : SUCCESS;
 }
 
 CUDA_API cuCtxGetCacheConfig(int *config)

@@ -47,6 +47,7 @@ CUDA_API cuMemGetInfo_v2(size_t *available, size_t *total)
 CUDA_API cuMemAlloc_v2(DevicePointer *pointer, size_t bytes)
 {
     std::lock_guard<std::mutex> lock(mutex);
+    if (is_lost()) { return ILLEGAL_ADDRESS; }
     if (bytes == 0) { return INVALID_VALUE; }
     size_t room = std::min(total_memory(), (size_t)setting("CUDA_TESTBED_ROOM_MIB", LONG_MAX >> 20) << 20);
     if (bytes > room - std::min(room, used)) { return OUT_OF_MEMORY; }
@@ -66,6 +67,7 @@ CUDA_API cuMemAlloc_v2(DevicePointer *pointer, size_t bytes)
 CUDA_API cuMemFree_v2(DevicePointer pointer)
 {
     Stream::finish_all();
+    if (is_lost()) { return ILLEGAL_ADDRESS; }
     std::lock_guard<std::mutex> lock(mutex);
     auto range = on_device.find(pointer);
     if (range == on_device.end()) { return INVALID_VALUE; }
@@ -122,6 +124,7 @@ CUDA_API cuPointerGetAttribute(void *value, int attribute, DevicePointer pointer
 
 CUDA_API cuMemcpyAsync(void *destination, const void *source, size_t bytes, void *handle)
 {
+    if (is_lost()) { return ILLEGAL_ADDRESS; }
     bool in = lies_in(on_device, destination, bytes), out = lies_in(on_device, source, bytes);
     if (!in && !out) { return INVALID_VALUE; }
     Stream &stream = Stream::of(handle);

@@ -66,6 +66,7 @@ struct Module
 
 CUDA_API cuModuleLoadDataEx(void **module, const char *ptx, unsigned, int *, void **)
 {
+    if (is_lost()) { return ILLEGAL_ADDRESS; }
     // The same text is compiled once.
     static std::map<std::string, Module> loaded;
     static std::mutex one_at_a_time;
@@ -126,9 +127,15 @@ CUDA_API cuLaunchKernel(
     Dim grid{grid_x, grid_y, grid_z}, group{group_x, group_y, group_z};
     std::vector<uint8_t> parameters = parameters_of(extra);
     if (values || !fits(grid, group) || parameters.size() < kernel.parameter_bytes || kernel.shared_bytes + dynamic_bytes > 49152) { return INVALID_VALUE; }
-    static std::atomic<long> launches{0};
-    if (launches++ >= setting("CUDA_TESTBED_LOST_AFTER", LONG_MAX)) { return ILLEGAL_ADDRESS; }
+    if (is_lost()) { return ILLEGAL_ADDRESS; }
     Stream &stream = Stream::of(handle);
+    static std::atomic<long> launches{0};
+    if (launches++ >= setting("CUDA_TESTBED_LOST_AFTER", LONG_MAX))
+    {
+        // That a kernel failed is known when it has run, not when it was started.
+        stream.add(lose);
+        return SUCCESS;
+    }
     stream.add([=, &kernel, &stream] {
         trace("stream %d begins a kernel of %u x %u x %u blocks", stream.number, grid.x, grid.y, grid.z);
         uint64_t workers = std::min<uint64_t>(std::thread::hardware_concurrency(), (uint64_t)grid.x * grid.y * grid.z);

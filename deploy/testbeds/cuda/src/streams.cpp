@@ -9,6 +9,10 @@
 static std::mutex all_mutex;
 static std::set<Stream *> all;
 static std::atomic<int> made{0};
+static std::atomic<bool> lost{false};
+
+bool is_lost() { return lost; }
+void lose() { lost = true; }
 
 double milliseconds()
 {
@@ -103,7 +107,7 @@ CUDA_API cuStreamDestroy_v2(void *stream)
 CUDA_API cuStreamSynchronize(void *stream)
 {
     Stream::of(stream).finish();
-    return SUCCESS;
+    return is_lost() ? ILLEGAL_ADDRESS : SUCCESS;
 }
 
 CUDA_API cuLaunchHostFunc(void *stream, void (*function)(void *), void *argument)

@@ -5,6 +5,10 @@
 #include <mutex>
 #include <thread>
 
+// Whether a kernel has failed, which every call is told from then on, as a card tells it.
+bool is_lost();
+void lose();
+
 double milliseconds();
 
 // Work in the order in which it was given, on a thread of its own: what one stream does is seen by another only after both were waited for, as on a card.
