@@ -120,22 +120,23 @@ class Reader
         }
     }
 
+    // [@[!]%p] instruction
     std::string translated(const std::string &line)
     {
-        Instruction instruction{line, "", {}, {}};
-        std::string rest = line;
+        Instruction instruction{line, {}, {}};
+        std::string rest = line, guard;
         if (rest[0] == '@')
         {
             size_t end = rest.find_first_of(" \t");
             bool inverted = rest[1] == '!';
-            instruction.guard = std::string("if (") + (inverted ? "!" : "") + names.value(rest.substr(inverted ? 2 : 1, end - (inverted ? 2 : 1)), "pred") + ") ";
+            guard = std::string("if (") + (inverted ? "!" : "") + names.value(rest.substr(inverted ? 2 : 1, end - (inverted ? 2 : 1)), "pred") + ") ";
             rest = trim(rest.substr(end));
         }
         size_t end = rest.find_first_of(" \t");
         instruction.words = split(rest.substr(0, end), '.');
         if (end != std::string::npos) { instruction.operands = split(rest.substr(end), ','); }
         made.has_barriers |= instruction.words[0] == "bar";
-        return instruction.guard + statement(names, instruction);
+        return guard + statement(names, instruction);
     }
 
     EntryC made;

@@ -10,10 +10,10 @@ struct PtxError : std::runtime_error
     using std::runtime_error::runtime_error;
 };
 
-// One instruction: [@[!]%p] opcode.modifier.type operands.
+// One instruction: opcode.modifier.type operands.
 struct Instruction
 {
-    std::string text, guard;
+    std::string text;
     std::vector<std::string> words, operands;
     const std::string &type() const { return words.back(); }
     bool has(const std::string &word) const;
